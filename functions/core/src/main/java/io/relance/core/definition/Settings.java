@@ -1,0 +1,22 @@
+package io.relance.core.definition;
+
+import java.time.ZoneId;
+
+/// Settings of the account.
+///
+/// @param name of the shop, as mails and pages show it
+/// @param timezone for clock times of people whose zone is unknown, and for dates in mails
+/// @param locale a language tag such as `en-US`
+/// @param currency a code such as `USD`
+/// @param explicitEmailConsent whether people who never subscribed may get no marketing mail
+public record Settings(
+        String name,
+        String url,
+        String address,
+        ZoneId timezone,
+        String locale,
+        String currency,
+        boolean explicitEmailConsent) {
+    public static final Settings DEFAULT =
+            new Settings("Relance", "", "", ZoneId.of("UTC"), "en-US", "USD", false);
+}

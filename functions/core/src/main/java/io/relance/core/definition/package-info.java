@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.enrol;
+
+import org.jspecify.annotations.NullMarked;

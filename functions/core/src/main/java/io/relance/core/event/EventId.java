@@ -1,0 +1,16 @@
+package io.relance.core.event;
+
+/// Identifies an event of one profile: derived from profile, metric and unique id, so that a repeat
+/// is the same event.
+public record EventId(String value) {
+    public EventId {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("an identifier is not blank");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

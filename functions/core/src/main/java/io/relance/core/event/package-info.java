@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.event;
+
+import org.jspecify.annotations.NullMarked;

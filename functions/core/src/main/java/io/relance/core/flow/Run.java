@@ -1,0 +1,53 @@
+package io.relance.core.flow;
+
+import io.relance.core.event.EventId;
+import io.relance.core.profile.ProfileId;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One pass of a profile through a flow.
+///
+/// @param startedAt time of the trigger
+/// @param endedAt when the last action was done; empty while it runs
+/// @param splits answers fixed at entry: by trigger split
+/// @param log actions reached, in order; drafts are passed over without a word
+public record Run(
+        RunId id,
+        FlowId flow,
+        ProfileId profile,
+        Optional<EventId> event,
+        Instant startedAt,
+        Optional<Instant> endedAt,
+        State state,
+        Map<ActionId, Boolean> splits,
+        List<Reached> log) {
+    public enum State {
+        RUNNING,
+        COMPLETED,
+        FAILED,
+        CANCELLED
+    }
+
+    public Run {
+        splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+        log = List.copyOf(log);
+    }
+
+    public Optional<Reached> reached(ActionId action) {
+        return log.stream().filter(r -> r.action().equals(action)).findFirst();
+    }
+
+    /// An action of the run.
+    ///
+    /// @param at when a delay was reached, or anything else carried out
+    /// @param outcome `sent`, `skipped`, `needs_review`, `done`, `failed`, `waited`; for a split
+    /// its branch
+    /// @param reason of a skip or failure; else empty
+    public record Reached(
+            ActionId action, String type, Instant at, String outcome, String reason) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.flow;
+
+import org.jspecify.annotations.NullMarked;

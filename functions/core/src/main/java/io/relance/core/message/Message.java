@@ -1,0 +1,38 @@
+package io.relance.core.message;
+
+import io.relance.core.consent.Channel;
+import io.relance.core.flow.ActionId;
+import io.relance.core.flow.FlowId;
+import io.relance.core.flow.RunId;
+import io.relance.core.profile.ProfileId;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// One message to one person, from its claim on.
+///
+/// @param providerId the provider's identifier, once it accepted the message
+/// @param at when it was claimed
+public record Message(
+        MessageId id,
+        Channel channel,
+        ProfileId profile,
+        RunId run,
+        FlowId flow,
+        ActionId action,
+        String subject,
+        boolean transactional,
+        Status status,
+        Optional<String> providerId,
+        Instant at) {
+    public enum Status {
+        /// Somebody is about to hand it to the provider, or died trying.
+        CLAIMED,
+        /// The provider accepted it.
+        SENT,
+        /// It may or may not have left; the provider's own report will tell.
+        UNKNOWN,
+        /// The provider refused it for good.
+        FAILED
+    }
+}

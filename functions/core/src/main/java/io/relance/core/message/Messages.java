@@ -1,0 +1,24 @@
+package io.relance.core.message;
+
+import io.relance.core.profile.ProfileId;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The send ledger: which messages were claimed for sending, so that a retried step cannot send
+/// twice.
+public interface Messages {
+    /// Claims a message for sending.
+    ///
+    /// @return empty for the first claim ever made of this identifier, else the message as it
+    /// stands
+    Optional<Message> claim(Message message);
+
+    /// Marks what became of a claimed message; a message that is `SENT` stays so.
+    void mark(ProfileId profile, MessageId id, Message.Status status, Optional<String> providerId);
+
+    Optional<Message> find(ProfileId profile, MessageId id);
+
+    /// Messages of a profile, newest first.
+    List<Message> of(ProfileId profile);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.message;
+
+import org.jspecify.annotations.NullMarked;

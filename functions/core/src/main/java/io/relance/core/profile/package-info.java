@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.relance.core.record;
+
+import io.relance.core.consent.Channel;
+import io.relance.core.consent.Suppression;
+import io.relance.core.list.ListId;
+import io.relance.core.value.Value;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One thing that a door learned about a person.
+public sealed interface Change {
+    /// An event happened.
+    ///
+    /// @param metric name of the metric, which exists from its first event on
+    /// @param uniqueId same metric, person and unique id: the same event, counted once
+    record Occurred(
+            String metric,
+            String uniqueId,
+            Instant time,
+            Optional<BigDecimal> value,
+            Value.Fields properties,
+            Value.Fields extra)
+            implements Change {}
+
+    /// The person said yes to marketing on these channels, and joins `list` if one is named.
+    ///
+    /// @param at when it was said; an older word than the one we know changes no consent
+    /// @param historical recorded history: no opt-in process, starts no flow
+    record Subscribed(
+            List<Channel> channels,
+            Optional<ListId> list,
+            Instant at,
+            String method,
+            String methodDetail,
+            boolean confirmed,
+            boolean historical)
+            implements Change {
+        public Subscribed {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /// The person said no on these channels: leaves `list` if one is named and joined, else all
+    /// marketing.
+    record Unsubscribed(
+            List<Channel> channels,
+            Optional<ListId> list,
+            Instant at,
+            String method,
+            String methodDetail)
+            implements Change {
+        public Unsubscribed {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /// Added to a list without a word about consent.
+    record AddedToList(ListId list, Instant at) implements Change {}
+
+    record RemovedFromList(ListId list, Instant at) implements Change {}
+
+    /// The address can or may not be mailed, by the provider's word or the operator's.
+    record Suppressed(Suppression.Reason reason, Instant at) implements Change {}
+
+    record Unsuppressed(Suppression.Reason reason, Instant at) implements Change {}
+
+    /// The provider could not deliver just now. Eight in a row count as a hard bounce.
+    record SoftBounced(Instant at) implements Change {}
+
+    /// The provider delivered: soft bounces start from zero again.
+    record Delivered(Instant at) implements Change {}
+
+    /// The shop deleted its customer: the external identifier goes, the person stays.
+    record Unlinked() implements Change {}
+}

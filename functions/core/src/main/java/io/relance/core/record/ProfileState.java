@@ -1,0 +1,80 @@
+package io.relance.core.record;
+
+import io.relance.core.consent.Channel;
+import io.relance.core.consent.Consents;
+import io.relance.core.flow.FlowId;
+import io.relance.core.list.ListId;
+import io.relance.core.list.Membership;
+import io.relance.core.profile.Profile;
+import io.relance.core.segment.Counters;
+import io.relance.core.segment.SegmentId;
+import io.relance.core.segment.SegmentMembership;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// All that a decision about one profile needs, read at once.
+///
+/// @param lists every list ever joined
+/// @param segments those the profile is in
+/// @param counters what the profile did, as far as conditions in use ask
+/// @param freshness per source, as of when its patch was applied
+/// @param lastEventAt time of the newest event
+/// @param recheckAt first instant at which time alone can move the profile into or out of a segment
+/// @param smartSendingUntil per channel, until when another message is too soon; written by Step
+/// alone
+/// @param entries flows entered; written by Enrol alone
+/// @param pending what committed writes still owe
+/// @param version grows with every write; 0 for a profile not yet stored
+public record ProfileState(
+        Profile profile,
+        Consents consents,
+        Map<ListId, Membership> lists,
+        Map<SegmentId, SegmentMembership> segments,
+        Counters counters,
+        Map<String, Instant> freshness,
+        Optional<Instant> lastEventAt,
+        Optional<Instant> recheckAt,
+        Map<Channel, Instant> smartSendingUntil,
+        Map<FlowId, FlowEntry> entries,
+        List<Pending> pending,
+        long version) {
+    public ProfileState {
+        lists = sorted(lists);
+        segments = sorted(segments);
+        entries = sorted(entries);
+        freshness = sorted(freshness);
+        var timers = new EnumMap<Channel, Instant>(Channel.class);
+        timers.putAll(smartSendingUntil);
+        smartSendingUntil = Collections.unmodifiableMap(timers);
+        pending = List.copyOf(pending);
+    }
+
+    /// A person nobody has heard of yet.
+    public static ProfileState fresh(Profile profile) {
+        return new ProfileState(
+                profile,
+                Consents.NONE,
+                Map.of(),
+                Map.of(),
+                Counters.NONE,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                0);
+    }
+
+    private static <K, V> Map<K, V> sorted(Map<K, V> map) {
+        var sorted = new TreeMap<K, V>(java.util.Comparator.comparing(Object::toString));
+        sorted.putAll(map);
+        return Collections.unmodifiableMap(sorted);
+    }
+}

@@ -1,0 +1,57 @@
+package io.relance.core.record;
+
+import io.relance.core.profile.Identifier;
+import io.relance.core.profile.ProfileId;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every profile with its state, and who is known by which identifier.
+public interface Profiles {
+    /// Who is known by these. Strongly consistent.
+    Map<Identifier, ProfileId> known(Collection<Identifier> identifiers);
+
+    /// State of a profile, in one read; empty for nobody, and for a profile that was merged into
+    /// another.
+    Optional<ProfileState> load(ProfileId id);
+
+    /// Commits a change of state, if nobody else wrote in between. Claims the identifiers the
+    /// profile gains and frees
+    /// those it loses, in the same write. Smart-sending timers and flow entries are not written
+    /// here.
+    ///
+    /// @param before as loaded, or a fresh state of version 0
+    /// @param after the same profile, changed; its version is set by the store
+    /// @return the state as stored; empty when `before` is no longer the newest, or an identifier
+    /// belongs to
+    ///     somebody else: load and decide again
+    Optional<ProfileState> save(ProfileState before, ProfileState after);
+
+    /// Profiles whose `recheckAt` is at or before `now`, earliest first, at most `limit`.
+    List<ProfileId> due(Instant now, int limit);
+
+    /// The earliest `recheckAt` of all.
+    Optional<Instant> nextDue();
+
+    /// Number of shards the profiles are spread over, for work over all of them.
+    int SHARDS = 8;
+
+    /// One page of the profiles of a shard, by identifier, after `after`.
+    List<ProfileId> page(int shard, Optional<ProfileId> after, int limit);
+
+    /// Restarts a smart-sending timer, whatever it was.
+    void holdMessages(ProfileId id, io.relance.core.consent.Channel channel, Instant until);
+
+    /// Enters a flow in the profile's ledger.
+    ///
+    /// @param before the entry as loaded; empty for none
+    /// @return false when another entry was made in between: load and decide again
+    boolean enter(
+            ProfileId id,
+            io.relance.core.flow.FlowId flow,
+            Optional<FlowEntry> before,
+            FlowEntry after);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.segment;
+
+import org.jspecify.annotations.NullMarked;

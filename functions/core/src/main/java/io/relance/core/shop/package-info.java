@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.shop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.step;
+
+import org.jspecify.annotations.NullMarked;

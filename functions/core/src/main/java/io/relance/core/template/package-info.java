@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.template;
+
+import org.jspecify.annotations.NullMarked;

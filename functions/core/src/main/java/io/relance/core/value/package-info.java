@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.time;
+
+import org.jspecify.annotations.NullMarked;
