@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.codec;
+
+import org.jspecify.annotations.NullMarked;
