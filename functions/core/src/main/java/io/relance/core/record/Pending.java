@@ -1,38 +1,39 @@
 package io.relance.core.record;
 
+import io.relance.core.enrol.Enrolment;
+import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
-import io.relance.core.flow.FlowId;
-import io.relance.core.segment.SegmentId;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/// What a committed write of a profile's state still owes: written with the state, so that a crash
-/// right after the
-/// commit loses nothing. The event item is stored last; once it exists, nothing is owed any more.
+/// What a committed write of a profile's state still owes. Written with the state, so that a crash
+/// right after the commit loses nothing: whoever loads the profile next carries it out. Events are
+/// stored last: once all of them are known, nothing is owed any more.
 ///
-/// @param key names the arrival's first event, or the arrival where it has none
-/// @param events to be stored
-/// @param joined segments entered, whose member rows and flows are owed
-/// @param left segments left, with the time of joining that names the member row
-/// @param at instant of the commit
+/// @param key names the arrival
+/// @param occurred the arrival's own events; their bodies come with its redelivery
+/// @param derived events made by the commit itself, such as `Subscribed to List`; small
+/// @param joins rows of lists and segments entered
+/// @param leaves rows of lists and segments left
+/// @param starts flows to be entered
 public record Pending(
         String key,
-        List<EventId> events,
-        List<SegmentMove> joined,
-        List<SegmentMove> left,
-        List<Start> starts,
-        Instant at) {
+        List<EventId> occurred,
+        List<Event> derived,
+        List<Members.Member> joins,
+        List<Members.Member> leaves,
+        List<Enrolment> starts) {
     public Pending {
-        events = List.copyOf(events);
-        joined = List.copyOf(joined);
-        left = List.copyOf(left);
+        occurred = List.copyOf(occurred);
+        derived = List.copyOf(derived);
+        joins = List.copyOf(joins);
+        leaves = List.copyOf(leaves);
         starts = List.copyOf(starts);
     }
 
-    public record SegmentMove(SegmentId segment, Instant joinedAt) {}
-
-    /// A flow to be entered.
-    public record Start(FlowId flow, String entryKey, Optional<EventId> event, Instant startedAt) {}
+    /// Everything that is to be known before nothing is owed.
+    public List<EventId> events() {
+        return java.util.stream.Stream.concat(occurred.stream(), derived.stream().map(Event::id))
+                .toList();
+    }
 }
