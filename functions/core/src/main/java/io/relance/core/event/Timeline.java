@@ -3,12 +3,17 @@ package io.relance.core.event;
 import io.relance.core.profile.ProfileId;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Every event of every profile, for ever.
 public interface Timeline {
+    /// The order a timeline is read in: by time, then by identifier, so that it is always the same.
+    Comparator<Event> NEWEST_FIRST =
+            Comparator.comparing(Event::time).reversed().thenComparing(event -> event.id().value());
+
     /// Which of these are stored already. At most 100 at a time; strongly consistent.
     Set<EventId> known(Collection<EventId> ids);
 

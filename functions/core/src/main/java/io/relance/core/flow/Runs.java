@@ -3,19 +3,24 @@ package io.relance.core.flow;
 import io.relance.core.profile.ProfileId;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// Every run of every flow.
 public interface Runs {
+    /// By start, then by identifier, so that the order is always the same.
+    Comparator<Run> OLDEST_FIRST =
+            Comparator.comparing(Run::startedAt).thenComparing(run -> run.id().value());
+
     /// Stores a new run; one that is stored already stays as it was.
     void start(Run run);
 
     Optional<Run> find(ProfileId profile, RunId id);
 
     /// Adds what was reached to the run's log, in this order, each action once: one that stands
-    /// there already is not
-    /// added again. With `endedAt`, the run ends so.
+    /// there already is not added again. With `endedAt`, the run ends so, in `state`, unless it
+    /// ended before; without, its state stays.
     void reached(
             ProfileId profile,
             RunId id,

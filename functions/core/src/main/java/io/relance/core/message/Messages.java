@@ -2,12 +2,19 @@ package io.relance.core.message;
 
 import io.relance.core.profile.ProfileId;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// The send ledger: which messages were claimed for sending, so that a retried step cannot send
 /// twice.
 public interface Messages {
+    /// By time of claim, then by identifier, so that the order is always the same.
+    Comparator<Message> NEWEST_FIRST =
+            Comparator.comparing(Message::at)
+                    .reversed()
+                    .thenComparing(message -> message.id().value());
+
     /// Claims a message for sending.
     ///
     /// @return empty for the first claim ever made of this identifier, else the message as it
@@ -15,6 +22,8 @@ public interface Messages {
     Optional<Message> claim(Message message);
 
     /// Marks what became of a claimed message; a message that is `SENT` stays so.
+    ///
+    /// @param providerId the provider's identifier; empty leaves what is known
     void mark(ProfileId profile, MessageId id, Message.Status status, Optional<String> providerId);
 
     Optional<Message> find(ProfileId profile, MessageId id);

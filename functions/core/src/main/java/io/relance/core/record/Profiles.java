@@ -1,5 +1,8 @@
 package io.relance.core.record;
 
+import io.relance.core.Fingerprint;
+import io.relance.core.consent.Channel;
+import io.relance.core.flow.FlowId;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.ProfileId;
 
@@ -11,6 +14,9 @@ import java.util.Optional;
 
 /// Every profile with its state, and who is known by which identifier.
 public interface Profiles {
+    /// Number of shards the profiles are spread over, for work over all of them.
+    int SHARDS = 8;
+
     /// Who is known by these. Strongly consistent.
     Map<Identifier, ProfileId> known(Collection<Identifier> identifiers);
 
@@ -19,15 +25,13 @@ public interface Profiles {
     Optional<ProfileState> load(ProfileId id);
 
     /// Commits a change of state, if nobody else wrote in between. Claims the identifiers the
-    /// profile gains and frees
-    /// those it loses, in the same write. Smart-sending timers and flow entries are not written
-    /// here.
+    /// profile gains and frees those it loses, in the same write. Smart-sending timers and flow
+    /// entries are not written here.
     ///
     /// @param before as loaded, or a fresh state of version 0
     /// @param after the same profile, changed; its version is set by the store
-    /// @return the state as stored; empty when `before` is no longer the newest, or an identifier
-    /// belongs to
-    ///     somebody else: load and decide again
+    /// @return the state as stored, with `recheckAt` as [#wakeAt] says; empty when `before` is no
+    /// longer the newest, or an identifier belongs to somebody else: load and decide again
     Optional<ProfileState> save(ProfileState before, ProfileState after);
 
     /// Profiles whose `recheckAt` is at or before `now`, earliest first, at most `limit`.
@@ -36,22 +40,37 @@ public interface Profiles {
     /// The earliest `recheckAt` of all.
     Optional<Instant> nextDue();
 
-    /// Number of shards the profiles are spread over, for work over all of them.
-    int SHARDS = 8;
-
     /// One page of the profiles of a shard, by identifier, after `after`.
     List<ProfileId> page(int shard, Optional<ProfileId> after, int limit);
 
     /// Restarts a smart-sending timer, whatever it was.
-    void holdMessages(ProfileId id, io.relance.core.consent.Channel channel, Instant until);
+    void holdMessages(ProfileId id, Channel channel, Instant until);
 
     /// Enters a flow in the profile's ledger.
     ///
     /// @param before the entry as loaded; empty for none
     /// @return false when another entry was made in between: load and decide again
-    boolean enter(
-            ProfileId id,
-            io.relance.core.flow.FlowId flow,
-            Optional<FlowEntry> before,
-            FlowEntry after);
+    boolean enter(ProfileId id, FlowId flow, Optional<FlowEntry> before, FlowEntry after);
+
+    /// When a saved profile is woken: never later than its new recheck, but an earlier wake that is
+    /// still to come is kept. A needless wake costs less than moving the index at every event.
+    static Optional<Instant> wakeAt(ProfileState before, ProfileState after, Instant now) {
+        var planned = before.recheckAt().filter(at -> at.isAfter(now));
+        var wanted = after.recheckAt();
+        return planned.filter(at -> wanted.isEmpty() || at.isBefore(wanted.get())).or(() -> wanted);
+    }
+
+    /// The shard of a profile, from 0 to `SHARDS - 1`, for ever.
+    static int shardOf(ProfileId id) {
+        return Fingerprint.below(SHARDS, id.value());
+    }
+
+    /// Refuses a save that would turn one person into another.
+    static void requireSamePerson(ProfileState before, ProfileState after) {
+        if (!before.profile().id().equals(after.profile().id())) {
+            throw new IllegalArgumentException(
+                    "a save is about one profile, not %s and %s"
+                            .formatted(before.profile().id(), after.profile().id()));
+        }
+    }
 }

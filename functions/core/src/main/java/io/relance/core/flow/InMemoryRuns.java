@@ -1,0 +1,62 @@
+package io.relance.core.flow;
+
+import io.relance.core.profile.ProfileId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// [Runs] in memory.
+public final class InMemoryRuns implements Runs {
+    private final Map<ProfileId, Map<RunId, Run>> runs = new HashMap<>();
+
+    @Override
+    public synchronized void start(Run run) {
+        runs.computeIfAbsent(run.profile(), _ -> new HashMap<>()).putIfAbsent(run.id(), run);
+    }
+
+    @Override
+    public synchronized Optional<Run> find(ProfileId profile, RunId id) {
+        return Optional.ofNullable(runs.getOrDefault(profile, Map.of()).get(id));
+    }
+
+    @Override
+    public synchronized void reached(
+            ProfileId profile,
+            RunId id,
+            List<Run.Reached> reached,
+            Optional<Instant> endedAt,
+            Run.State state) {
+        var run =
+                find(profile, id)
+                        .orElseThrow(() -> new IllegalStateException("there is no run " + id));
+        var log = new ArrayList<>(run.log());
+        for (var entry : reached) {
+            if (log.stream().noneMatch(r -> r.action().equals(entry.action()))) {
+                log.add(entry);
+            }
+        }
+        var ends = run.endedAt().isEmpty() && endedAt.isPresent();
+        runs.getOrDefault(profile, Map.of())
+                .put(
+                        id,
+                        new Run(
+                                id,
+                                run.flow(),
+                                profile,
+                                run.event(),
+                                run.startedAt(),
+                                ends ? endedAt : run.endedAt(),
+                                ends ? state : run.state(),
+                                run.splits(),
+                                log));
+    }
+
+    @Override
+    public synchronized List<Run> of(ProfileId profile) {
+        return runs.getOrDefault(profile, Map.of()).values().stream().sorted(OLDEST_FIRST).toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.relance.core.message;
+
+import io.relance.core.profile.ProfileId;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// [Messages] in memory.
+public final class InMemoryMessages implements Messages {
+    private final Map<ProfileId, Map<MessageId, Message>> messages = new HashMap<>();
+
+    @Override
+    public synchronized Optional<Message> claim(Message message) {
+        return Optional.ofNullable(
+                messages.computeIfAbsent(message.profile(), _ -> new HashMap<>())
+                        .putIfAbsent(message.id(), message));
+    }
+
+    @Override
+    public synchronized void mark(
+            ProfileId profile, MessageId id, Message.Status status, Optional<String> providerId) {
+        var message =
+                find(profile, id)
+                        .orElseThrow(() -> new IllegalStateException("nobody claimed " + id));
+        if (message.status() != Message.Status.SENT) {
+            messages.getOrDefault(profile, Map.of())
+                    .put(
+                            id,
+                            new Message(
+                                    id,
+                                    message.channel(),
+                                    profile,
+                                    message.run(),
+                                    message.flow(),
+                                    message.action(),
+                                    message.subject(),
+                                    message.transactional(),
+                                    status,
+                                    providerId.or(message::providerId),
+                                    message.at()));
+        }
+    }
+
+    @Override
+    public synchronized Optional<Message> find(ProfileId profile, MessageId id) {
+        return Optional.ofNullable(messages.getOrDefault(profile, Map.of()).get(id));
+    }
+
+    @Override
+    public synchronized List<Message> of(ProfileId profile) {
+        return messages.getOrDefault(profile, Map.of()).values().stream()
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+}
