@@ -19,6 +19,13 @@ public final class InMemoryMessages implements Messages {
     }
 
     @Override
+    public synchronized void release(ProfileId profile, MessageId id) {
+        find(profile, id)
+                .filter(message -> message.status() == Message.Status.CLAIMED)
+                .ifPresent(claimed -> messages.getOrDefault(profile, Map.of()).remove(id));
+    }
+
+    @Override
     public synchronized void mark(
             ProfileId profile, MessageId id, Message.Status status, Optional<String> providerId) {
         var message =
@@ -35,7 +42,7 @@ public final class InMemoryMessages implements Messages {
                                     message.run(),
                                     message.flow(),
                                     message.action(),
-                                    message.subject(),
+                                    message.name(),
                                     message.transactional(),
                                     status,
                                     providerId.or(message::providerId),

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// One message to one person, from its claim on.
 ///
+/// @param name of the message, as the marketer called it
 /// @param providerId the provider's identifier, once it accepted the message
 /// @param at when it was claimed
 public record Message(
@@ -20,7 +21,7 @@ public record Message(
         RunId run,
         FlowId flow,
         ActionId action,
-        String subject,
+        String name,
         boolean transactional,
         Status status,
         Optional<String> providerId,

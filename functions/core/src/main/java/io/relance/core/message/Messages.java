@@ -21,6 +21,9 @@ public interface Messages {
     /// stands
     Optional<Message> claim(Message message);
 
+    /// Takes a claim back: the message surely did not leave. Only a `CLAIMED` message is released.
+    void release(ProfileId profile, MessageId id);
+
     /// Marks what became of a claimed message; a message that is `SENT` stays so.
     ///
     /// @param providerId the provider's identifier; empty leaves what is known
