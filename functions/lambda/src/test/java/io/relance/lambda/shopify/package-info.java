@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.shopify;
+
+import org.jspecify.annotations.NullMarked;
