@@ -60,7 +60,7 @@ public abstract class MessagesContract {
 
         assertThat(told.status()).isEqualTo(Message.Status.SENT);
         assertThat(told.providerId()).contains("0100-ä");
-        assertThat(told.subject()).isEqualTo(message.subject());
+        assertThat(told.name()).isEqualTo(message.name());
     }
 
     @Test
