@@ -1,0 +1,155 @@
+package io.relance.core.template;
+
+import io.relance.core.value.Value;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+
+/// Numbers as Python knows them: a JSON number with a fraction or an exponent is a float, any other
+/// a whole number of any size.
+final class Numbers {
+    private static final int LONG_DIGITS = 18;
+    private static final int EXACT_DIGITS = 15;
+    private static final int LARGEST_SHIFT = 400;
+    private static final long[] TENS = new long[LONG_DIGITS + 1];
+
+    static {
+        TENS[0] = 1;
+        for (int i = 1; i < TENS.length; i++) {
+            TENS[i] = TENS[i - 1] * 10;
+        }
+    }
+
+    private Numbers() {}
+
+    static boolean isFloat(BigDecimal number) {
+        return number.scale() > 0 || number.scale() < -LARGEST_SHIFT;
+    }
+
+    static void append(StringBuilder out, BigDecimal number) {
+        if (isFloat(number)) {
+            appendFloat(out, number);
+        } else if (number.precision() - number.scale() <= LONG_DIGITS) {
+            out.append(number.longValue());
+        } else {
+            out.append(number.toBigInteger());
+        }
+    }
+
+    /// Up to 15 digits are what they were read from; beyond, the float nearest to them is printed.
+    private static void appendFloat(StringBuilder out, BigDecimal number) {
+        int scale = number.scale();
+        if (scale > LONG_DIGITS || scale < 0 || number.precision() > EXACT_DIGITS) {
+            appendDouble(out, number.doubleValue());
+            return;
+        }
+        long digits = number.unscaledValue().longValue();
+        if (digits != 0 && number.precision() - scale < -3) {
+            appendDouble(out, number.doubleValue());
+            return;
+        }
+        while (scale > 1 && digits % 10 == 0) {
+            digits /= 10;
+            scale--;
+        }
+        if (digits < 0) {
+            out.append('-');
+            digits = -digits;
+        }
+        out.append(digits / TENS[scale]).append('.');
+        long fraction = digits % TENS[scale];
+        for (int i = scale - 1; i > 0 && fraction < TENS[i]; i--) {
+            out.append('0');
+        }
+        out.append(fraction);
+    }
+
+    /// Python's `repr` of a float, with the exponent written out, as Django does.
+    static void appendDouble(StringBuilder out, double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            out.append(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf");
+            return;
+        }
+        var decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        int exponent = decimal.precision() - decimal.scale() - 1;
+        boolean written = decimal.signum() == 0 || exponent >= -4 && exponent < 16;
+        if (!written && Math.abs(decimal.scale()) + decimal.precision() > 200) {
+            var digits = decimal.unscaledValue().abs().toString();
+            out.append(decimal.signum() < 0 ? "-" : "").append(digits.charAt(0));
+            if (digits.length() > 1) {
+                out.append('.').append(digits, 1, digits.length());
+            }
+            out.append(exponent < 0 ? "e" : "e+").append(exponent);
+            return;
+        }
+        var plain = decimal.toPlainString();
+        out.append(plain);
+        if (written && plain.indexOf('.') < 0) {
+            out.append(".0");
+        }
+    }
+
+    /// Python's `int(x)`: cuts a fraction off; text must be a whole number.
+    static Optional<BigInteger> whole(Value value) {
+        return switch (value) {
+            case Value.Num(var number) ->
+                    tooLarge(number) ? Optional.empty() : Optional.of(number.toBigInteger());
+            case Value.Bool(var truth) -> Optional.of(truth ? BigInteger.ONE : BigInteger.ZERO);
+            case Value.Text(var text) -> wholeText(text.strip());
+            case Value.Items _, Value.Fields _, Value.None _ -> Optional.empty();
+        };
+    }
+
+    /// [#whole] where only a count makes sense; empty where it does not fit.
+    static Optional<Integer> count(Value value) {
+        return whole(value).filter(whole -> whole.bitLength() < 32).map(BigInteger::intValue);
+    }
+
+    private static Optional<BigInteger> wholeText(String text) {
+        int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        if (text.length() == from || text.length() > LARGEST_SHIFT) {
+            return Optional.empty();
+        }
+        for (int i = from; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new BigInteger(text));
+    }
+
+    /// A number, or text that reads as one.
+    static Optional<BigDecimal> decimal(Value value) {
+        return switch (value) {
+            case Value.Num(var number) -> tooLarge(number) ? Optional.empty() : Optional.of(number);
+            case Value.Bool(var truth) -> Optional.of(truth ? BigDecimal.ONE : BigDecimal.ZERO);
+            case Value.Text(var text) -> decimalText(text.strip());
+            case Value.Items _, Value.Fields _, Value.None _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<BigDecimal> decimalText(String text) {
+        if (text.isEmpty() || text.length() > LARGEST_SHIFT || !plausible(text)) {
+            return Optional.empty();
+        }
+        try {
+            var number = new BigDecimal(text);
+            return tooLarge(number) ? Optional.empty() : Optional.of(number);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /// Spares the cost of an exception for most words.
+    private static boolean plausible(String text) {
+        char c = text.charAt(0);
+        return Character.isDigit(c) || c == '-' || c == '+' || c == '.';
+    }
+
+    /// Numbers nobody means, whose digits would fill the memory.
+    private static boolean tooLarge(BigDecimal number) {
+        return Math.abs((long) number.scale()) > LARGEST_SHIFT
+                || number.precision() > 4 * LARGEST_SHIFT;
+    }
+}

@@ -1,0 +1,105 @@
+package io.relance.core.template;
+
+import io.relance.core.value.Value;
+
+/// What joins two values in a condition; the later ones bind tighter. What cannot be compared is
+/// not true.
+enum Operator {
+    OR("or", 6),
+    AND("and", 7),
+    IN("in", 9),
+    NOT_IN("not in", 9),
+    IS("is", 10),
+    IS_NOT("is not", 10),
+    EQUAL("==", 10),
+    NOT_EQUAL("!=", 10),
+    MORE(">", 10),
+    NOT_LESS(">=", 10),
+    LESS("<", 10),
+    NOT_MORE("<=", 10);
+
+    static final int NOT_BINDING = 8;
+
+    final int binding;
+    private final String sign;
+
+    Operator(String sign, int binding) {
+        this.sign = sign;
+        this.binding = binding;
+    }
+
+    /// How tightly `word` binds; 0 if it is no operator.
+    static int binding(String word) {
+        for (var operator : values()) {
+            if (operator.sign.equals(word)) {
+                return operator.binding;
+            }
+        }
+        return 0;
+    }
+
+    static Operator of(String word) {
+        for (var operator : values()) {
+            if (operator.sign.equals(word)) {
+                return operator;
+            }
+        }
+        throw new IllegalArgumentException("not an operator: " + word);
+    }
+
+    Expression join(Expression left, Expression right) {
+        return new Joined(this, left, right);
+    }
+
+    private boolean holds(Value left, Value right) {
+        return switch (this) {
+            case OR -> Truth.of(left) || Truth.of(right);
+            case AND -> Truth.of(left) && Truth.of(right);
+            case IN -> Truth.contains(right, left);
+            case NOT_IN -> Lists.isList(right) && !Truth.contains(right, left);
+            case EQUAL -> Truth.equal(left, right);
+            case NOT_EQUAL -> !Truth.equal(left, right);
+            case IS -> same(left, right);
+            case IS_NOT -> !same(left, right);
+            case MORE -> Truth.compare(left, right).orElse(0) > 0;
+            case NOT_LESS -> Truth.compare(left, right).orElse(-1) >= 0;
+            case LESS -> Truth.compare(left, right).orElse(0) < 0;
+            case NOT_MORE -> Truth.compare(left, right).orElse(1) <= 0;
+        };
+    }
+
+    private static boolean same(Value left, Value right) {
+        return left.getClass() == right.getClass() && Truth.equal(left, right);
+    }
+
+    /// Two values, joined.
+    private record Joined(Operator operator, Expression left, Expression right)
+            implements Expression {
+        @Override
+        public Value evaluate(Run run, Value missing) {
+            return Value.of(holds(run));
+        }
+
+        @Override
+        public boolean holds(Run run) {
+            return switch (operator) {
+                case OR -> left.holds(run) || right.holds(run);
+                case AND -> left.holds(run) && right.holds(run);
+                default -> operator.holds(left.tested(run), right.tested(run));
+            };
+        }
+    }
+
+    /// The opposite.
+    record Not(Expression term) implements Expression {
+        @Override
+        public Value evaluate(Run run, Value missing) {
+            return Value.of(holds(run));
+        }
+
+        @Override
+        public boolean holds(Run run) {
+            return !term.holds(run);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.relance.core.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes a tree of a template's pieces.
+final class Parser {
+    private static final int MAX_NESTING = 100;
+
+    private final List<Token> tokens;
+    private final List<Token.Tag> open = new ArrayList<>();
+    private int next;
+
+    /// `cycle … as name`, for `{% cycle name %}` and `{% resetcycle name %}`.
+    final Map<String, CycleTag> cycles = new HashMap<>();
+
+    boolean unsubscribe;
+
+    Parser(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    Block parse() {
+        var nodes = new ArrayList<Node>();
+        while (next < tokens.size()) {
+            nodes.add(node(tokens.get(next++)));
+        }
+        return new Block(nodes);
+    }
+
+    /// A part of a tag's content, and the tag that ended it.
+    record Part(Block block, Token.Tag end) {}
+
+    /// Parses on to the first of the tags called `ends`, which is consumed.
+    Part until(Token.Tag opener, String... ends) {
+        if (open.size() >= MAX_NESTING) {
+            throw new Refused(opener.at(), "Tags may be nested at most 100 deep.");
+        }
+        open.add(opener);
+        var wanted = List.of(ends);
+        var nodes = new ArrayList<Node>();
+        while (next < tokens.size()) {
+            var token = tokens.get(next++);
+            if (token instanceof Token.Tag tag && wanted.contains(tag.name())) {
+                open.removeLast();
+                return new Part(new Block(nodes), tag);
+            }
+            nodes.add(node(token));
+        }
+        throw unclosed(opener, wanted.getLast());
+    }
+
+    /// Parses on to `end`, which is consumed.
+    Block body(Token.Tag opener, String end) {
+        return until(opener, end).block();
+    }
+
+    /// Drops everything up to `end`.
+    void skip(Token.Tag opener, String end) {
+        while (next < tokens.size()) {
+            if (tokens.get(next++) instanceof Token.Tag tag && tag.name().equals(end)) {
+                return;
+            }
+        }
+        throw unclosed(opener, end);
+    }
+
+    private static Refused unclosed(Token.Tag opener, String end) {
+        return new Refused(
+                opener.at(),
+                "This %s is never closed: add {%% %s %%}.".formatted(opener.name(), end));
+    }
+
+    private Node node(Token token) {
+        return switch (token) {
+            case Token.Text(var text, var at) -> new Node.Plain(text, at);
+            case Token.Print(var content, var at) ->
+                    new Node.Print(ExpressionParser.parse(content, at), at);
+            case Token.Tag tag -> Tags.parse(tag, this);
+            case Token.Broken(var sentence, var at) -> throw new Refused(at, sentence);
+        };
+    }
+
+    /// What to say of a tag that closes or continues nothing.
+    Refused misplaced(Token.Tag tag) {
+        if (open.isEmpty()) {
+            return new Refused(
+                    tag.at(),
+                    "Nothing is open here that %s could belong to.".formatted(tag.name()));
+        }
+        return new Refused(
+                tag.at(),
+                "%s does not belong here: the %s before it is still open."
+                        .formatted(tag.name(), open.getLast().name()));
+    }
+}

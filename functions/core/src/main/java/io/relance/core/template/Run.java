@@ -1,0 +1,150 @@
+package io.relance.core.template;
+
+import io.relance.core.value.Value;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// One rendering: its output, its local variables and its limits.
+final class Run {
+    /// What is found where nothing is; never seen outside, and only ever compared by identity.
+    static final Value MISSING = new Value.None();
+
+    static final int MAX_STEPS = 1_000_000;
+    static final int MAX_OUTPUT = 10_000_000;
+
+    final Context context;
+    StringBuilder out = new StringBuilder(4096);
+
+    /// Whether what is printed here is escaped.
+    boolean escape;
+
+    /// Whether the value worked out last needs no escaping.
+    boolean safe;
+
+    /// Whether the argument of the filter at work needs no escaping.
+    boolean argumentSafe;
+
+    /// Offset of the part at work, to name it when a limit is reached.
+    int at;
+
+    @Nullable Loop loop;
+
+    /// What each `ifchanged` outside all loops saw last, and where each `cycle` stands.
+    final Map<Node, Object> memory = new IdentityHashMap<>(2);
+
+    /// How many values were picked at random so far.
+    int picks;
+
+    private int steps;
+    private String[] names = new String[8];
+    private Value[] values = new Value[8];
+    private boolean[] safes = new boolean[8];
+    private int size;
+    private int scope;
+
+    Run(Context context) {
+        this.context = context;
+        this.escape = context.escape() == Escape.HTML;
+    }
+
+    /// The value of a variable, or [#MISSING]; innermost first.
+    Value find(String name) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (names[i].equals(name)) {
+                safe = safes[i];
+                return values[i];
+            }
+        }
+        safe = false;
+        var value = context.variables().fields().get(name);
+        return value == null ? MISSING : value;
+    }
+
+    /// Opens a scope.
+    ///
+    /// @return what [#leave] needs to close it
+    long enter() {
+        long mark = (long) scope << 32 | size;
+        scope = size;
+        return mark;
+    }
+
+    void leave(long mark) {
+        scope = (int) (mark >>> 32);
+        size = (int) mark;
+    }
+
+    /// Sets a variable of the innermost scope.
+    void set(String name, Value value, boolean needsNoEscaping) {
+        int i = scope;
+        while (i < size && !names[i].equals(name)) {
+            i++;
+        }
+        if (i == size) {
+            grow();
+            names[i] = name;
+            size++;
+        }
+        values[i] = value;
+        safes[i] = needsNoEscaping;
+    }
+
+    private void grow() {
+        if (size == names.length) {
+            names = Arrays.copyOf(names, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+            safes = Arrays.copyOf(safes, size * 2);
+        }
+    }
+
+    void step() {
+        if (++steps > MAX_STEPS) {
+            throw new Refused(at, "The loops of this template take more than 1,000,000 steps.");
+        }
+    }
+
+    void write(String text) {
+        out.append(text);
+        check(out.length());
+    }
+
+    /// Prints a value, escaped if it has to be.
+    void print(Value value) {
+        switch (value) {
+            case Value.Text(var text) -> {
+                if (escape && !safe) {
+                    HtmlEscape.append(out, text);
+                } else {
+                    out.append(text);
+                }
+            }
+            case Value.Num(var number) -> Numbers.append(out, number);
+            case Value.Bool _, Value.None _ -> Texts.append(out, value);
+            case Value.Items _, Value.Fields _ -> {
+                var text = Texts.of(value);
+                out.append(escape ? HtmlEscape.of(text) : text);
+            }
+        }
+        check(out.length());
+    }
+
+    /// Ends the rendering if so many characters are too many.
+    void check(long length) {
+        if (length > MAX_OUTPUT) {
+            throw new Refused(at, "This template prints more than 10 MB.");
+        }
+    }
+
+    /// Renders apart from the rest.
+    String aside(Node node) {
+        int start = out.length();
+        node.render(this);
+        var text = out.substring(start);
+        out.setLength(start);
+        return text;
+    }
+}
