@@ -5,6 +5,7 @@ import io.relance.core.segment.EventFilter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// One box of a flow, as the marketer drew it.
@@ -13,6 +14,30 @@ public sealed interface Action {
 
     /// What may come next, in the order drawn.
     List<ActionId> successors();
+
+    /// Its kind, by the name it has in the API.
+    default String type() {
+        return switch (this) {
+            case TimeDelay _ -> "time-delay";
+            case ConditionalSplit _ -> "conditional-split";
+            case TriggerSplit _ -> "trigger-split";
+            case SendEmail _ -> "send-email";
+        };
+    }
+
+    /// The same action under other identifiers, its own and those it links to.
+    default Action renamed(UnaryOperator<ActionId> name) {
+        return switch (this) {
+            case TimeDelay(var id, var delay, var next) ->
+                    new TimeDelay(name.apply(id), delay, next.map(name));
+            case ConditionalSplit(var id, var condition, var yes, var no) ->
+                    new ConditionalSplit(name.apply(id), condition, yes.map(name), no.map(name));
+            case TriggerSplit(var id, var filter, var yes, var no) ->
+                    new TriggerSplit(name.apply(id), filter, yes.map(name), no.map(name));
+            case SendEmail(var id, var status, var message, var next) ->
+                    new SendEmail(name.apply(id), status, message, next.map(name));
+        };
+    }
 
     /// Holds the profile.
     record TimeDelay(ActionId id, Delay delay, Optional<ActionId> next) implements Action {

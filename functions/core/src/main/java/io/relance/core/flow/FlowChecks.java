@@ -1,0 +1,220 @@
+package io.relance.core.flow;
+
+import io.relance.core.Refusal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether the actions of a flow are a graph that can be run. Pointers are into a flow definition
+/// as
+/// the API has it: `/actions/3/links/next`.
+public final class FlowChecks {
+    public static final int MOST_ACTIONS = 200;
+
+    /// By the lengths of its delays. An execution of a state machine [lives a
+    /// year](https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
+    public static final Duration LONGEST_PATH = Duration.ofDays(360);
+
+    private static final Duration A_YEAR = Duration.ofDays(364);
+
+    private final List<Action> actions;
+    private final Optional<ActionId> entry;
+    private final Map<ActionId, Integer> places = new HashMap<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    private FlowChecks(List<Action> actions, Optional<ActionId> entry) {
+        this.actions = actions;
+        this.entry = entry;
+    }
+
+    public static List<Refusal> check(FlowDefinition flow) {
+        return check(flow.inOrder(), flow.entry());
+    }
+
+    /// Everything that is wrong with `actions`, in the order drawn. A flow without actions needs no
+    /// entry: it never starts.
+    public static List<Refusal> check(List<Action> actions, Optional<ActionId> entry) {
+        return new FlowChecks(actions, entry).check();
+    }
+
+    /// Actions that no run can come to, in the order drawn.
+    public static List<ActionId> unreachable(List<Action> actions, Optional<ActionId> entry) {
+        var checks = new FlowChecks(actions, entry);
+        checks.identifiers();
+        var reached = checks.graph().reachable(entry);
+        return actions.stream().map(Action::id).filter(id -> !reached.contains(id)).toList();
+    }
+
+    private List<Refusal> check() {
+        if (actions.size() > MOST_ACTIONS) {
+            refuse(
+                    "/actions",
+                    "A flow has at most %d actions, not %d."
+                            .formatted(MOST_ACTIONS, actions.size()));
+            return refusals;
+        }
+        identifiers();
+        entry();
+        links();
+        if (refusals.isEmpty()) {
+            cycles();
+            unreachable();
+        }
+        delays();
+        if (refusals.isEmpty()) {
+            entry.ifPresent(this::longestPath);
+        }
+        return List.copyOf(refusals);
+    }
+
+    private void identifiers() {
+        for (var i = 0; i < actions.size(); i++) {
+            var id = actions.get(i).id();
+            if (places.putIfAbsent(id, i) != null) {
+                refuse(
+                        "/actions/" + i + "/id",
+                        "Two actions have the identifier \"%s\".".formatted(id));
+            }
+        }
+    }
+
+    private void entry() {
+        if (entry.isEmpty() && !actions.isEmpty()) {
+            refuse("/entry_action_id", "Name the action with which the flow begins.");
+        }
+        entry.filter(id -> !places.containsKey(id))
+                .ifPresent(id -> refuse("/entry_action_id", unknown(id)));
+    }
+
+    private void links() {
+        for (var i = 0; i < actions.size(); i++) {
+            for (var link : Link.of(actions.get(i))) {
+                if (!places.containsKey(link.to())) {
+                    refuse(pointer(i, link), unknown(link.to()));
+                }
+            }
+        }
+    }
+
+    private static String unknown(ActionId id) {
+        return "There is no action \"%s\" in this flow.".formatted(id);
+    }
+
+    private void cycles() {
+        var done = new HashSet<ActionId>();
+        for (var action : actions) {
+            cycles(action, done, new HashSet<>());
+        }
+    }
+
+    private void cycles(Action action, Set<ActionId> done, Set<ActionId> onTheWay) {
+        if (!done.add(action.id())) {
+            return;
+        }
+        onTheWay.add(action.id());
+        for (var link : Link.of(action)) {
+            if (onTheWay.contains(link.to())) {
+                refuse(
+                        pointer(places.get(action.id()), link),
+                        "This leads back to \"%s\": a flow cannot go in a circle."
+                                .formatted(link.to()));
+            } else {
+                cycles(actions.get(places.get(link.to())), done, onTheWay);
+            }
+        }
+        onTheWay.remove(action.id());
+    }
+
+    private void unreachable() {
+        for (var id : unreachable(actions, entry)) {
+            refuse(
+                    "/actions/" + places.get(id),
+                    "Nothing leads to \"%s\": link it, or leave it out.".formatted(id));
+        }
+    }
+
+    private void delays() {
+        for (var i = 0; i < actions.size(); i++) {
+            if (actions.get(i) instanceof Action.TimeDelay(var _, var delay, var _)) {
+                delay(i, delay);
+            }
+        }
+    }
+
+    private void delay(int place, Delay delay) {
+        var data = "/actions/" + place + "/data/";
+        if (delay.unit() == Delay.Unit.MINUTES && delay.secondary() > 0) {
+            refuse(
+                    data + "secondary_value",
+                    "A delay in minutes has no second value; hours have minutes, days hours.");
+        }
+        if (Delays.length(delay).compareTo(LONGEST_PATH) > 0) {
+            refuse(
+                    data + "value",
+                    "A delay lasts at most %d days.".formatted(LONGEST_PATH.toDays()));
+        }
+    }
+
+    private void longestPath(ActionId begin) {
+        var path = new LongestPath(graph(), begin);
+        var longest = path.ofDelays();
+        if (longest.compareTo(LONGEST_PATH) > 0) {
+            refuse(
+                    "/actions",
+                    "The longest way through this flow takes %s; a flow takes at most %d days."
+                            .formatted(inWords(longest), LONGEST_PATH.toDays()));
+        } else if (path.withClockTimes().compareTo(A_YEAR) > 0) {
+            refuse(
+                    "/actions",
+                    "With its clock times and weekdays, this flow can take longer than a year.");
+        }
+    }
+
+    private static String inWords(Duration length) {
+        var hours = length.toHoursPart() == 0 ? "" : " " + length.toHoursPart() + " hours";
+        var minutes = length.toMinutesPart() == 0 ? "" : " " + length.toMinutesPart() + " minutes";
+        return length.toDays() + " days" + hours + minutes;
+    }
+
+    private Graph graph() {
+        var byId = new HashMap<ActionId, Action>();
+        actions.forEach(action -> byId.putIfAbsent(action.id(), action));
+        return new Graph(byId);
+    }
+
+    private static String pointer(int place, Link link) {
+        return "/actions/" + place + "/links/" + link.field();
+    }
+
+    private void refuse(String pointer, String message) {
+        refusals.add(new Refusal(pointer, message));
+    }
+
+    /// A link by its name in the API.
+    private record Link(String field, ActionId to) {
+        static List<Link> of(Action action) {
+            return switch (action) {
+                case Action.TimeDelay delay -> list("next", delay.next());
+                case Action.SendEmail mail -> list("next", mail.next());
+                case Action.ConditionalSplit split -> branches(split.yes(), split.no());
+                case Action.TriggerSplit split -> branches(split.yes(), split.no());
+            };
+        }
+
+        private static List<Link> branches(Optional<ActionId> yes, Optional<ActionId> no) {
+            var links = new ArrayList<>(list("next_if_true", yes));
+            links.addAll(list("next_if_false", no));
+            return links;
+        }
+
+        private static List<Link> list(String field, Optional<ActionId> to) {
+            return to.map(id -> new Link(field, id)).stream().toList();
+        }
+    }
+}
