@@ -1,0 +1,386 @@
+package io.relance.local.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.relance.local.asl.Execution.Ending;
+import io.relance.local.asl.State.Leaving;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One line of states, entered one after the other: the machine itself, a branch of Parallel, an
+/// iteration of Map. It is its own continuation: between two pieces of work nothing of it is on the
+/// stack.
+final class Line {
+    private final Run run;
+    private final Graph graph;
+    private final Scope scope;
+    private final int depth;
+    private final boolean hidden;
+    private final Optional<JsonNode> item;
+    private final Consumer<Ending> end;
+
+    private @Nullable Runnable next;
+    private boolean working;
+    private boolean over;
+    /// Whoever calls back with an older ticket comes too late.
+    private long ticket;
+
+    private @Nullable Entered entered;
+
+    /// The state the line stands in, and how often it was tried.
+    private static final class Entered {
+        private final String name;
+        private final State state;
+        private final JsonNode input;
+        private final long event;
+        private final Instant at;
+        private final View view;
+        private final int[] tried;
+        private Optional<Children> children = Optional.empty();
+
+        Entered(Line line, String name, JsonNode input) {
+            this.name = name;
+            this.input = input;
+            state = line.graph.state(name);
+            event = line.run.event();
+            at = line.run.interpreter().now();
+            tried = new int[recovery().retriers().size()];
+            view =
+                    View.of(
+                            line.run.interpreter().builtins(),
+                            line.scope,
+                            input,
+                            () -> line.context(this));
+        }
+
+        Recovery recovery() {
+            return switch (state) {
+                case State.Task task -> task.recovery();
+                case State.Each each -> each.recovery();
+                case State.Parallel parallel -> parallel.recovery();
+                case State.Wait _, State.Choice _, State.Pass _ -> Recovery.NONE;
+                case State.Succeed _, State.Fail _ -> Recovery.NONE;
+            };
+        }
+
+        int retries() {
+            return Arrays.stream(tried).sum();
+        }
+    }
+
+    private Line(
+            Run run,
+            Graph graph,
+            Scope scope,
+            int depth,
+            boolean hidden,
+            Optional<JsonNode> item,
+            Consumer<Ending> end) {
+        this.run = run;
+        this.graph = graph;
+        this.scope = scope;
+        this.depth = depth;
+        this.hidden = hidden;
+        this.item = item;
+        this.end = end;
+    }
+
+    static Line top(Run run, Graph graph, Consumer<Ending> end) {
+        return new Line(run, graph, Scope.empty(), 0, false, Optional.empty(), end);
+    }
+
+    /// A branch, or an iteration over `value`.
+    Line inner(Graph within, Optional<JsonNode> value, Consumer<Ending> ending) {
+        var own = value.isPresent() ? value : item;
+        return new Line(run, within, scope.inner(), depth + 1, hidden, own, ending);
+    }
+
+    /// A child execution of a distributed Map: nothing of the parent is seen in it.
+    Line child(Run own, Graph within, Consumer<Ending> ending) {
+        return new Line(own, within, Scope.empty(), depth + 1, true, Optional.empty(), ending);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    void start(JsonNode input) {
+        then(() -> enter(graph.startAt(), input));
+    }
+
+    void cancel() {
+        over = true;
+        next = null;
+        if (entered != null) {
+            entered.children.ifPresent(Children::cancel);
+        }
+    }
+
+    /// Does `work` now, or after the piece of work that asks for it: the stack stays flat.
+    void then(Runnable work) {
+        if (over) {
+            return;
+        }
+        next = work;
+        if (working) {
+            return;
+        }
+        working = true;
+        try {
+            while (next != null) {
+                var due = next;
+                next = null;
+                due.run();
+            }
+        } finally {
+            working = false;
+        }
+    }
+
+    private ObjectNode context(Entered here) {
+        var context = run.context(here.name, here.at, here.retries());
+        item.ifPresent(value -> context.putObject("Map").set("Item", value));
+        return context;
+    }
+
+    private void enter(String name, JsonNode input) {
+        try {
+            entered = new Entered(this, name, input);
+        } catch (StateFailed historyFull) {
+            finish(new Ending.Failed(historyFull.in(name, 25_000)));
+            return;
+        }
+        if (depth == 0) {
+            run.execution().at(name);
+        }
+        run.bill(Billed.Reason.STATE, name);
+        run.trace().entered(place(name), input);
+        attempt(entered);
+    }
+
+    private Trace.Place place(String name) {
+        return new Trace.Place(name, depth, hidden);
+    }
+
+    private void attempt(Entered here) {
+        guarded(
+                here,
+                () -> {
+                    switch (here.state) {
+                        case State.Pass(var leaving) -> leave(here, leaving, here.view, here.input);
+                        case State.Succeed(var leaving) ->
+                                leave(here, leaving, here.view, here.input);
+                        case State.Choice choice -> choose(here, choice);
+                        case State.Wait wait -> pause(here, wait);
+                        case State.Fail fail -> fail(here, fail);
+                        case State.Task task -> ask(here, task);
+                        case State.Each each -> {
+                            run.event();
+                            children(here, new MapChildren(this, here.view, here.input, each));
+                        }
+                        case State.Parallel parallel -> {
+                            run.event();
+                            children(here, new Branches(this, here.view, here.input, parallel));
+                        }
+                    }
+                });
+    }
+
+    private void guarded(Entered here, Runnable work) {
+        try {
+            work.run();
+        } catch (StateFailed failed) {
+            failed(here, failed.in(here.name, here.event), failed.evaluation());
+        }
+    }
+
+    private void choose(Entered here, State.Choice choice) {
+        for (var rule : choice.rules()) {
+            var holds = rule.condition().evaluate(here.view, Template.Type.BOOLEAN);
+            if (holds.booleanValue()) {
+                leave(here, rule.leaving(), here.view, here.input);
+                return;
+            }
+        }
+        var otherwise = choice.otherwise().orElseThrow(StateFailed::noChoice);
+        leave(here, otherwise, here.view, here.input);
+    }
+
+    private void pause(Entered here, State.Wait wait) {
+        var until = Waits.until(wait.until(), here.view, run.interpreter().now());
+        if (until.isAfter(run.interpreter().now())) {
+            later(until, () -> leave(here, wait.leaving(), here.view, here.input));
+        } else {
+            leave(here, wait.leaving(), here.view, here.input);
+        }
+    }
+
+    private void later(Instant when, Runnable work) {
+        var mine = ++ticket;
+        run.interpreter()
+                .at(
+                        when,
+                        () -> {
+                            if (mine == ticket && !over && entered != null) {
+                                var here = entered;
+                                then(() -> guarded(here, work));
+                            }
+                        });
+    }
+
+    private void fail(Entered here, State.Fail fail) {
+        var error = fail.error().map(t -> t.evaluate(here.view, Template.Type.STRING).textValue());
+        var cause = fail.cause().map(t -> t.evaluate(here.view, Template.Type.STRING).textValue());
+        finish(new Ending.Failed(new Failure(error, cause)));
+    }
+
+    private void ask(Entered here, State.Task task) {
+        var arguments = task.arguments().map(t -> t.evaluate(here.view)).orElse(here.input);
+        var limit = Waits.taskLimit(task, here.view);
+        Limits.check(here.name, arguments);
+        run.event(); // scheduled
+        run.event(); // started
+        var mine = ++ticket;
+        run.interpreter()
+                .tasks()
+                .invoke(
+                        new TaskInvoker.Call(
+                                task.resource(), arguments, run.arn(), here.name, here.retries()),
+                        outcome -> {
+                            if (mine == ticket && !over) {
+                                ticket++;
+                                then(() -> guarded(here, () -> answered(here, task, outcome)));
+                            }
+                        });
+        if (mine == ticket) {
+            limit.ifPresent(
+                    longest ->
+                            run.interpreter()
+                                    .at(
+                                            run.interpreter().now().plus(longest),
+                                            () -> tooLong(here, mine)));
+        }
+    }
+
+    private void tooLong(Entered here, long mine) {
+        if (mine == ticket && !over) {
+            ticket++;
+            run.event();
+            then(() -> failed(here, Failure.of(Failure.TIMEOUT, ""), false));
+        }
+    }
+
+    private void answered(Entered here, State.Task task, TaskInvoker.Outcome outcome) {
+        run.event(); // succeeded, or failed
+        switch (outcome) {
+            case TaskInvoker.Outcome.Done(var output) -> {
+                Limits.check(here.name, output);
+                leave(here, task.leaving(), here.view.withResult(output), output);
+            }
+            case TaskInvoker.Outcome.Failed(var failure) -> failed(here, failure, false);
+        }
+    }
+
+    private void children(Entered here, Children children) {
+        here.children = Optional.of(children);
+        var mine = ++ticket;
+        children.start(
+                ending -> {
+                    if (mine == ticket && !over) {
+                        ticket++;
+                        here.children = Optional.empty();
+                        then(() -> guarded(here, () -> gathered(here, ending)));
+                    }
+                });
+    }
+
+    private void gathered(Entered here, Ending ending) {
+        run.event(); // Map or Parallel succeeded, or failed
+        switch (ending) {
+            case Ending.Succeeded(var results) ->
+                    leave(
+                            here,
+                            leavingOf(here.state),
+                            here.view.withResult((ArrayNode) results),
+                            results);
+            case Ending.Failed(var failure) -> failed(here, failure, false);
+        }
+    }
+
+    private static Leaving leavingOf(State state) {
+        return switch (state) {
+            case State.Each each -> each.leaving();
+            case State.Parallel parallel -> parallel.leaving();
+            case State.Task task -> task.leaving();
+            case State.Wait wait -> wait.leaving();
+            case State.Pass(var leaving) -> leaving;
+            case State.Succeed(var leaving) -> leaving;
+            case State.Choice _, State.Fail _ ->
+                    throw new IllegalArgumentException("leaves otherwise: " + state);
+        };
+    }
+
+    private void leave(Entered here, Leaving leaving, View view, JsonNode otherwise) {
+        var output = leaving.output().map(t -> t.evaluate(view)).orElse(otherwise);
+        var assigned = leaving.assign().map(t -> t.evaluate(view));
+        Limits.check(here.name, output);
+        run.event(); // exited
+        assigned.ifPresent(scope::assign);
+        run.trace().left(place(here.name), output, assigned);
+        leaving.next()
+                .ifPresentOrElse(
+                        to -> then(() -> enter(to, output)),
+                        () -> finish(new Ending.Succeeded(output)));
+    }
+
+    private void failed(Entered here, Failure failure, boolean evaluation) {
+        if (evaluation) {
+            run.event();
+        }
+        var recovery = here.recovery();
+        for (var i = 0; i < here.tried.length; i++) {
+            var retrier = recovery.retriers().get(i);
+            if (failure.isOneOf(retrier.errorEquals())) {
+                if (here.tried[i] < retrier.maxAttempts()) {
+                    var pause = retrier.delay(here.tried[i]++, run.interpreter().random());
+                    later(run.interpreter().now().plus(pause), () -> again(here));
+                    return;
+                }
+                break;
+            }
+        }
+        recovery.catchers().stream()
+                .filter(catcher -> failure.isOneOf(catcher.errorEquals()))
+                .findFirst()
+                .ifPresentOrElse(
+                        catcher -> caught(here, catcher.leaving(), failure),
+                        () -> finish(new Ending.Failed(failure)));
+    }
+
+    private void again(Entered here) {
+        run.bill(Billed.Reason.RETRY, here.name);
+        attempt(here);
+    }
+
+    private void caught(Entered here, Leaving leaving, Failure failure) {
+        var output = failure.output();
+        try {
+            leave(here, leaving, here.view.withError(output), output);
+        } catch (StateFailed broken) {
+            finish(new Ending.Failed(broken.in(here.name, here.event)));
+        }
+    }
+
+    private void finish(Ending ending) {
+        over = true;
+        next = null;
+        end.accept(ending);
+    }
+}
