@@ -134,7 +134,7 @@ final class OrderTopics {
         order.text("fulfillment_status")
                 .ifPresent(status -> told.put("FulfillmentStatus", Value.of(status)));
         var partial = order.text("fulfillment_status").filter("partial"::equals).isPresent();
-        told.put("HasPartialFulfillments", Value.of(partial || fulfilments().size() > 1));
+        told.put("HasPartialFulfillments", Value.of(partial || Shipped.parcels(order) > 1));
         firstOrder().ifPresent(first -> told.put("Is First Order", Value.of(first)));
         return told;
     }

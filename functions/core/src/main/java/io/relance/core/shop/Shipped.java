@@ -28,17 +28,29 @@ record Shipped(Body order) {
         return Value.of(fulfilments.stream().map(f -> Value.of(f.only(FIELDS))).toList());
     }
 
+    /// How many fulfilments were really sent.
+    static long parcels(Body order) {
+        return order.bodies("fulfillments").stream().filter(Shipped::sent).count();
+    }
+
     /// Value of the lines of the latest fulfilment; where the body lists none, of all that its
     /// lines say was sent. Empty when neither tells anything.
     Optional<BigDecimal> value() {
-        var fulfilments = order.bodies("fulfillments");
+        var fulfilments = order.bodies("fulfillments").stream().filter(Shipped::sent).toList();
         var values =
                 fulfilments.isEmpty()
-                        ? order.bodies("line_items").stream().map(Shipped::sent).toList()
+                        ? order.bodies("line_items").stream().map(Shipped::ofLine).toList()
                         : fulfilments.getLast().bodies("line_items").stream()
                                 .map(this::inFulfilment)
                                 .toList();
         return values.stream().flatMap(Optional::stream).reduce(BigDecimal::add);
+    }
+
+    private static boolean sent(Body fulfilment) {
+        return switch (fulfilment.text("status").orElse("")) {
+            case "cancelled", "error", "failure" -> false;
+            default -> true;
+        };
     }
 
     /// A fulfilment repeats the order's line with the quantity it sends; price and discount are
@@ -51,7 +63,7 @@ record Shipped(Body order) {
         return Lines.value(ordered.orElse(shipped), Lines.quantity(shipped));
     }
 
-    private static Optional<BigDecimal> sent(Body line) {
+    private static Optional<BigDecimal> ofLine(Body line) {
         if (line.text("fulfillment_status").isEmpty()) {
             return Optional.empty();
         }
