@@ -32,7 +32,7 @@ final class StateNames {
                     }
                 }
                 case Action.SendEmail mail ->
-                        names.put(mail.id(), fresh.of("send " + mail.message().name()));
+                        names.put(mail.id(), fresh.of("send " + called(mail.message())));
                 case Action.ConditionalSplit _ -> {
                     var name = fresh.of("split " + ++splits);
                     fresh.of(branches(name));
@@ -48,6 +48,10 @@ final class StateNames {
             }
         }
         return names;
+    }
+
+    private static String called(EmailMessage mail) {
+        return mail.name().isBlank() ? mail.subject() : mail.name();
     }
 
     /// The Choice after the Task of a conditional split.

@@ -1,0 +1,27 @@
+package io.relance.core.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Names of the states a state can lead to.
+final class Targets {
+    private Targets() {}
+
+    static List<String> of(StateMachine.State state) {
+        return switch (state) {
+            case StateMachine.Choice choice -> {
+                var all = new ArrayList<>(List.of(choice.otherwise()));
+                choice.rules().forEach(rule -> all.add(rule.next()));
+                yield all;
+            }
+            case StateMachine.Wait wait -> wait.next().stream().toList();
+            case StateMachine.Invoke invoke ->
+                    Stream.of(invoke.next(), invoke.failure().map(StateMachine.Catcher::next))
+                            .flatMap(Optional::stream)
+                            .toList();
+            case StateMachine.Succeed _, StateMachine.Fail _ -> List.of();
+        };
+    }
+}
