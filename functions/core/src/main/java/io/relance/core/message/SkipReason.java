@@ -1,0 +1,20 @@
+package io.relance.core.message;
+
+/// Why an action was reached and not carried out. The first check that fails gives the reason, in
+/// the
+/// order status, filters, address, consent, smart sending, rendering, sending.
+///
+/// Source: [Skipped messages](https://help.klaviyo.com/hc/en-us/articles/115002779351).
+public enum SkipReason {
+    FAILS_PROFILE_FILTER,
+    FAILS_ADDITIONAL_FILTER,
+    NOT_IN_SEGMENT,
+    MISSING_EMAIL,
+    PERSON_SUPPRESSED,
+    MISSING_CONSENT,
+    SMART_SENDING,
+    TEMPLATE_ERROR,
+    INVALID_FROM,
+    CANCELLED,
+    SEND_ERROR
+}
