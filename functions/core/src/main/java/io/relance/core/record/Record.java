@@ -1,0 +1,296 @@
+package io.relance.core.record;
+
+import io.relance.core.Fingerprint;
+import io.relance.core.Ids;
+import io.relance.core.definition.Catalogue;
+import io.relance.core.definition.Definitions;
+import io.relance.core.enrol.EnrolmentQueue;
+import io.relance.core.event.Event;
+import io.relance.core.event.EventId;
+import io.relance.core.event.Metric;
+import io.relance.core.event.MetricId;
+import io.relance.core.event.Timeline;
+import io.relance.core.profile.Identifier;
+import io.relance.core.profile.Profile;
+import io.relance.core.profile.ProfileId;
+import io.relance.core.segment.SegmentId;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Records what the doors learned: profile, counters, lists, segments, timeline, and the flows all
+/// this starts.
+///
+/// One conditional write commits everything that is decided about the profile, together with what
+/// that commit still owes ([Pending]). What is owed is safe to carry out twice, and the timeline is
+/// written last: an event that is known is wholly done. So a crash between any two calls loses
+/// nothing and counts nothing twice, and no transaction over several items is paid for.
+public final class Record implements Recorder {
+    private static final int ATTEMPTS = 12;
+    private static final int PROFILE_ID_LENGTH = 16;
+
+    private final Definitions definitions;
+    private final Profiles profiles;
+    private final Timeline timeline;
+    private final Orders orders;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Settlement settlement;
+    private final Plans plans = new Plans();
+
+    public Record(
+            Definitions definitions,
+            Profiles profiles,
+            Timeline timeline,
+            Members members,
+            Orders orders,
+            EnrolmentQueue enrolments,
+            Ids ids,
+            InstantSource clock) {
+        this.definitions = definitions;
+        this.profiles = profiles;
+        this.timeline = timeline;
+        this.orders = orders;
+        this.ids = ids;
+        this.clock = clock;
+        settlement = new Settlement(members, enrolments, timeline);
+    }
+
+    @Override
+    public Optional<Recorded> record(Arrival arrival) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var who = who(arrival);
+            if (who.isEmpty() && arrival.identifiers().isEmpty()) {
+                return Optional.empty();
+            }
+            var done = attempt(arrival, who);
+            if (done.isPresent()) {
+                return done;
+            }
+        }
+        throw new IllegalStateException("a profile is being written by too many at once");
+    }
+
+    /// The person an arrival speaks of: by our own identifier, else by the strongest identifier
+    /// that
+    /// is known, else by the order. Mostly the strongest is known: it is asked for alone.
+    private Optional<ProfileId> who(Arrival arrival) {
+        if (arrival.profile().isPresent()) {
+            return arrival.profile();
+        }
+        if (arrival.identifiers().isEmpty()) {
+            return arrival.order().flatMap(orders::placedBy);
+        }
+        var strongest = arrival.identifiers().iterator().next();
+        var found = Optional.ofNullable(profiles.known(List.of(strongest)).get(strongest));
+        if (found.isPresent() || arrival.identifiers().size() == 1) {
+            return found;
+        }
+        var known = profiles.known(arrival.identifiers());
+        return arrival.identifiers().stream()
+                .filter(known::containsKey)
+                .map(known::get)
+                .findFirst();
+    }
+
+    private Optional<Recorded> attempt(Arrival arrival, Optional<ProfileId> who) {
+        var now = clock.instant();
+        var catalogue = catalogueWithMetricsOf(arrival, now);
+        var loaded = who.flatMap(profiles::load);
+        if (who.isPresent() && loaded.isEmpty() && arrival.profile().isPresent()) {
+            throw new IllegalArgumentException("no profile has the identifier " + who.get());
+        }
+        var before = loaded.orElseGet(() -> newcomer(now));
+        var events = events(arrival, before.profile().id(), now);
+        var seen = seen(events, before);
+        var key = key(arrival, before.profile().id());
+        var owed = before.pending().stream().filter(p -> p.key().equals(key)).findFirst();
+        if (owed.isPresent()) {
+            var settled = settle(before, owed.get(), events);
+            return Optional.of(new Recorded(settled, false, true));
+        }
+        var fresh = events.stream().filter(e -> !seen.contains(e.id())).toList();
+        if (!events.isEmpty() && fresh.isEmpty() && onlyEvents(arrival)) {
+            return Optional.of(new Recorded(before, false, true));
+        }
+        var draft = new Draft(before, catalogue, arrival, now);
+        draft.work(free(arrival, before.profile()), fresh);
+        var commit = plans.of(catalogue).commit(draft, key, stillOwed(before, seen));
+        if (commit.changesNothing(before)) {
+            return Optional.of(new Recorded(before, false, fresh.isEmpty()));
+        }
+        var saved = profiles.save(before, commit.after());
+        return saved.map(
+                state -> {
+                    placed(arrival, state.profile().id());
+                    var settled = settle(state, commit.pending(), events);
+                    return new Recorded(settled, before.version() == 0, false);
+                });
+    }
+
+    /// Moves a profile into and out of segments as time has passed. Safe to call at any time.
+    ///
+    /// @return false when somebody else was writing: the profile is due still
+    public boolean recheck(ProfileId id) {
+        var now = clock.instant();
+        return reevaluate(id, Optional.empty(), "recheck:" + now);
+    }
+
+    /// Computes one segment anew for a profile, counting its whole history where the segment counts
+    /// something new. An edited definition starts no flow.
+    public boolean rebuild(ProfileId id, SegmentId segment) {
+        return reevaluate(id, Optional.of(segment), "rebuild:" + segment);
+    }
+
+    private boolean reevaluate(ProfileId id, Optional<SegmentId> rebuilt, String key) {
+        var now = clock.instant();
+        var catalogue = definitions.current();
+        var loaded = profiles.load(id);
+        if (loaded.isEmpty()) {
+            return true;
+        }
+        var before = loaded.get();
+        var history = rebuilt.isPresent() ? timeline.of(id) : List.<Event>of();
+        var commit =
+                plans.of(catalogue)
+                        .reevaluate(
+                                before, rebuilt, history, key, stillOwed(before, Set.of()), now);
+        if (commit.changesNothing(before)) {
+            return true;
+        }
+        var saved = profiles.save(before, commit.after());
+        saved.ifPresent(state -> settle(state, commit.pending(), List.of()));
+        return saved.isPresent();
+    }
+
+    private ProfileState settle(ProfileState state, Pending owed, List<Event> bodies) {
+        settlement.settle(owed, bodies);
+        return owed.events().isEmpty() ? forget(state, owed) : state;
+    }
+
+    /// Without an event to tell that all is done, the state itself has to say so.
+    private ProfileState forget(ProfileState state, Pending owed) {
+        var nothingOwed = owed.joins().isEmpty() && owed.leaves().isEmpty();
+        if (nothingOwed && owed.starts().isEmpty()) {
+            return state;
+        }
+        var rest = state.pending().stream().filter(p -> !p.key().equals(owed.key())).toList();
+        return profiles.save(state, Commit.withPending(state, rest)).orElse(state);
+    }
+
+    /// What earlier commits still owe: settled ones are dropped; of others, whatever does not need
+    /// their arrival again is carried out now.
+    private List<Pending> stillOwed(ProfileState before, Set<EventId> seen) {
+        var rest = new ArrayList<Pending>();
+        for (var pending : before.pending()) {
+            if (pending.events().isEmpty()) {
+                settlement.settle(pending, List.of());
+            } else if (!seen.containsAll(pending.events())
+                    && !timeline.known(pending.events()).containsAll(pending.events())) {
+                rest.add(pending);
+            }
+        }
+        return rest;
+    }
+
+    private Set<EventId> seen(List<Event> events, ProfileState before) {
+        var asked = new LinkedHashSet<EventId>();
+        events.forEach(event -> asked.add(event.id()));
+        before.pending().forEach(pending -> asked.addAll(pending.events()));
+        return before.version() == 0 || asked.isEmpty() ? Set.of() : timeline.known(asked);
+    }
+
+    private Catalogue catalogueWithMetricsOf(Arrival arrival, Instant now) {
+        var catalogue = definitions.current();
+        var missing = new ArrayList<Metric>();
+        for (var change : arrival.changes()) {
+            if (change instanceof Change.Occurred happened) {
+                var id = MetricId.named(happened.metric());
+                if (!catalogue.metrics().containsKey(id)) {
+                    missing.add(new Metric(id, happened.metric(), now));
+                }
+            }
+        }
+        missing.forEach(definitions::add);
+        return missing.isEmpty() ? catalogue : definitions.current();
+    }
+
+    private ProfileState newcomer(Instant now) {
+        return ProfileState.fresh(Profile.fresh(new ProfileId(ids.next(PROFILE_ID_LENGTH)), now));
+    }
+
+    private static List<Event> events(Arrival arrival, ProfileId profile, Instant now) {
+        var events = new LinkedHashMap<EventId, Event>();
+        for (var change : arrival.changes()) {
+            if (change instanceof Change.Occurred happened) {
+                var metric = MetricId.named(happened.metric());
+                var id = Event.id(profile, metric, happened.uniqueId());
+                events.putIfAbsent(
+                        id,
+                        new Event(
+                                id,
+                                profile,
+                                metric,
+                                happened.uniqueId(),
+                                happened.time(),
+                                arrival.receivedAt(),
+                                happened.value(),
+                                happened.properties(),
+                                happened.extra(),
+                                arrival.backfill()));
+            }
+        }
+        return List.copyOf(events.values());
+    }
+
+    /// Nothing but events and what they say of the person: known events make the rest known too.
+    private static boolean onlyEvents(Arrival arrival) {
+        return arrival.changes().stream().allMatch(c -> c instanceof Change.Occurred)
+                && arrival.patch().changesNothing();
+    }
+
+    /// Identifiers the arrival names that are this profile's own, or nobody's.
+    private Set<Identifier> free(Arrival arrival, Profile profile) {
+        var named = new LinkedHashSet<>(arrival.identifiers());
+        for (var kind : Identifier.Kind.values()) {
+            arrival.patch()
+                    .attributes()
+                    .getOrDefault(kind.attribute(), Optional.empty())
+                    .ifPresent(text -> named.add(new Identifier(kind, text)));
+        }
+        var own = profile.identifiers();
+        var others = named.stream().filter(identifier -> !own.contains(identifier)).toList();
+        if (!others.isEmpty()) {
+            profiles.known(others)
+                    .forEach(
+                            (identifier, owner) -> {
+                                if (!owner.equals(profile.id())) {
+                                    named.remove(identifier);
+                                }
+                            });
+        }
+        return named;
+    }
+
+    private void placed(Arrival arrival, ProfileId by) {
+        if (!arrival.identifiers().isEmpty()) {
+            arrival.order().ifPresent(order -> orders.placed(order, by));
+        }
+    }
+
+    /// Names an arrival, the same at each redelivery.
+    private static String key(Arrival arrival, ProfileId profile) {
+        var parts = new ArrayList<String>();
+        parts.add(profile.value());
+        parts.add(arrival.receivedAt().toString());
+        parts.add(arrival.patch().toString());
+        arrival.changes().forEach(change -> parts.add(change.toString()));
+        return Fingerprint.of(12, parts.toArray(String[]::new));
+    }
+}

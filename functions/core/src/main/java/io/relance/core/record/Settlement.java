@@ -1,0 +1,36 @@
+package io.relance.core.record;
+
+import io.relance.core.enrol.EnrolmentQueue;
+import io.relance.core.event.Event;
+import io.relance.core.event.Timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Carries out what a commit owes. Doing it twice is doing it once; the timeline comes last, for a
+/// known event says that all else is done.
+final class Settlement {
+    private final Members members;
+    private final EnrolmentQueue enrolments;
+    private final Timeline timeline;
+
+    Settlement(Members members, EnrolmentQueue enrolments, Timeline timeline) {
+        this.members = members;
+        this.enrolments = enrolments;
+        this.timeline = timeline;
+    }
+
+    /// @param bodies of the arrival's events; those the commit does not owe are left alone
+    void settle(Pending owed, List<Event> bodies) {
+        owed.leaves().forEach(members::remove);
+        owed.joins().forEach(members::put);
+        if (!owed.starts().isEmpty()) {
+            enrolments.put(owed.starts());
+        }
+        var events = new ArrayList<>(owed.derived());
+        bodies.stream().filter(e -> owed.occurred().contains(e.id())).forEach(events::add);
+        if (!events.isEmpty()) {
+            timeline.append(events);
+        }
+    }
+}
