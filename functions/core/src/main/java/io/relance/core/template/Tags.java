@@ -7,6 +7,7 @@ import java.util.List;
 ///
 ///
 ///
+///
 /// [Django's](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#built-in-tag-reference)
 /// and those of the marketing dialect.
 final class Tags {

@@ -1,0 +1,80 @@
+package io.relance.core.step;
+
+import io.relance.core.definition.Catalogue;
+import io.relance.core.event.Event;
+import io.relance.core.event.EventId;
+import io.relance.core.event.MetricId;
+import io.relance.core.event.Timeline;
+import io.relance.core.flow.ActionId;
+import io.relance.core.flow.FlowId;
+import io.relance.core.profile.Attribute;
+import io.relance.core.profile.Profile;
+import io.relance.core.record.ProfileState;
+import io.relance.core.segment.Definition;
+import io.relance.core.segment.Evaluator;
+import io.relance.core.segment.FlowContext;
+import io.relance.core.segment.Subject;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks a flow's conditions about a profile. What the profile did is read from the timeline, exact
+/// to
+/// the second, a metric at a time and only if a condition asks.
+public final class Asking {
+    private final Catalogue catalogue;
+    private final ProfileState state;
+    private final Timeline timeline;
+    private final Map<MetricId, List<Event>> read = new HashMap<>();
+
+    public Asking(Catalogue catalogue, ProfileState state, Timeline timeline) {
+        this.catalogue = catalogue;
+        this.state = state;
+        this.timeline = timeline;
+    }
+
+    /// @param action the split or message that asks: names the coin of a random sample
+    public boolean holds(
+            Definition definition,
+            FlowId flow,
+            Optional<ActionId> action,
+            Instant startedAt,
+            Optional<EventId> trigger,
+            Instant now) {
+        if (definition.holdsForEverybody()) {
+            return true;
+        }
+        var place = action.or(() -> catalogue.flows().get(flow).definition().entry()).orElseThrow();
+        var context = new FlowContext(flow, place, startedAt, trigger, state.entries());
+        var events = new HashMap<MetricId, List<Event>>();
+        definition.metrics().forEach(metric -> events.put(metric, events(metric)));
+        var subject =
+                Subject.remembered(
+                        state, catalogue.settings().explicitEmailConsent(), context, events);
+        return Evaluator.evaluate(definition, subject, now).member();
+    }
+
+    private List<Event> events(MetricId metric) {
+        return read.computeIfAbsent(metric, m -> timeline.of(state.profile().id(), m));
+    }
+
+    /// The profile's own zone, or the account's where it has none, or none that exists.
+    public static ZoneId zone(Profile profile, Catalogue catalogue) {
+        return profile.get(Attribute.TIMEZONE)
+                .flatMap(Asking::named)
+                .orElse(catalogue.settings().timezone());
+    }
+
+    private static Optional<ZoneId> named(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException noSuchZone) {
+            return Optional.empty();
+        }
+    }
+}
