@@ -1,0 +1,204 @@
+package io.relance.codec.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.relance.codec.Json;
+import io.relance.codec.ValueJson;
+import io.relance.core.consent.Channel;
+import io.relance.core.consent.Consents;
+import io.relance.core.consent.Subscription;
+import io.relance.core.consent.Suppression;
+import io.relance.core.flow.FlowId;
+import io.relance.core.list.ListId;
+import io.relance.core.list.Membership;
+import io.relance.core.profile.Attribute;
+import io.relance.core.profile.Profile;
+import io.relance.core.profile.ProfileId;
+import io.relance.core.record.FlowEntry;
+import io.relance.core.record.ProfileState;
+import io.relance.core.segment.Counters;
+import io.relance.core.segment.SegmentId;
+import io.relance.core.segment.SegmentMembership;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// [ProfileState] as two documents and its small parts.
+///
+/// - The head changes rarely: `{"attributes", "properties", "created", "updated", "consents"?:
+///   {channel: [status, at, method, detail, double opt-in]}, "suppressions"?: [[reason, at]],
+///   "softBounces"?}`.
+/// - The state changes with every event, so its names are short: `l` lists (`at` where the first
+///   joining lasts, `[at, first]` after a second, `[first]` for who left), `s` segments and since
+///   when, `c` counters, `f` freshness, `e` last event, `p` pending.
+///
+/// Version, `recheckAt`, timers and flow entries are stored beside.
+public final class ProfileStateJson {
+    private ProfileStateJson() {}
+
+    public static String writeHead(ProfileState state) {
+        var document = Stored.object();
+        var profile = state.profile();
+        Stored.putUnlessEmpty(
+                document,
+                "attributes",
+                Stored.map(profile.attributes(), Attribute::apiName, Json.NODES::textNode));
+        Stored.putUnlessEmpty(document, "properties", ValueJson.write(profile.properties()));
+        document.set("created", Stored.node(profile.created()));
+        document.set("updated", Stored.node(profile.updated()));
+        var consents = state.consents();
+        Stored.putUnlessEmpty(
+                document,
+                "consents",
+                Stored.map(
+                        consents.subscriptions(),
+                        Channel::apiName,
+                        ProfileStateJson::subscription));
+        Stored.putUnlessEmpty(
+                document,
+                "suppressions",
+                Stored.array(
+                        consents.suppressions(),
+                        s ->
+                                Json.NODES
+                                        .arrayNode()
+                                        .add(s.reason().name())
+                                        .add(Stored.node(s.at()))));
+        if (consents.softBounces() != 0) {
+            document.put("softBounces", consents.softBounces());
+        }
+        return Json.write(document);
+    }
+
+    public static String writeState(ProfileState state) {
+        var document = Stored.object();
+        Stored.putUnlessEmpty(
+                document,
+                "l",
+                Stored.map(state.lists(), ListId::value, ProfileStateJson::membership));
+        Stored.putUnlessEmpty(
+                document,
+                "s",
+                Stored.map(state.segments(), SegmentId::value, m -> Stored.node(m.joinedAt())));
+        Stored.putUnlessEmpty(document, "f", Stored.map(state.freshness(), s -> s, Stored::node));
+        Stored.putInstant(document, "e", state.lastEventAt());
+        Stored.putUnlessEmpty(
+                document,
+                "p",
+                Stored.array(state.pending(), p -> PendingJson.write(state.profile().id(), p)));
+        return Json.write(document);
+    }
+
+    public static String writeEntry(FlowEntry entry) {
+        return Json.write(
+                Json.NODES
+                        .arrayNode()
+                        .add(entry.key())
+                        .add(Stored.node(entry.at()))
+                        .add(entry.count()));
+    }
+
+    public static FlowEntry readEntry(String text) {
+        var entry = Stored.document(text);
+        return new FlowEntry(
+                Stored.text(entry.get(0)), Stored.instant(entry.get(1)), entry.get(2).intValue());
+    }
+
+    public static ProfileState read(
+            ProfileId id,
+            String headText,
+            String stateText,
+            Optional<Instant> recheckAt,
+            Map<Channel, Instant> timers,
+            Map<FlowId, FlowEntry> entries,
+            long version) {
+        var head = Stored.document(headText);
+        var state = Stored.document(stateText);
+        return new ProfileState(
+                profile(id, head),
+                consents(head),
+                Stored.entries(state, "l", ListId::new, ProfileStateJson::membership),
+                Stored.entries(
+                        state,
+                        "s",
+                        SegmentId::new,
+                        at -> new SegmentMembership(Stored.instant(at))),
+                Counters.NONE,
+                Stored.entries(state, "f", source -> source, Stored::instant),
+                Stored.find(state, "e").map(Stored::instant),
+                recheckAt,
+                timers,
+                entries,
+                Stored.items(state, "p", pending -> PendingJson.read(id, pending)),
+                version);
+    }
+
+    private static Profile profile(ProfileId id, JsonNode head) {
+        return new Profile(
+                id,
+                Stored.entries(
+                        head,
+                        "attributes",
+                        name -> Attribute.named(name).orElseThrow(),
+                        Stored::text),
+                ValueJson.readFields(head.path("properties")),
+                Stored.instant(head, "created"),
+                Stored.instant(head, "updated"));
+    }
+
+    private static Consents consents(JsonNode head) {
+        return new Consents(
+                Stored.entries(
+                        head,
+                        "consents",
+                        name -> Channel.named(name).orElseThrow(),
+                        ProfileStateJson::subscription),
+                Stored.items(
+                        head,
+                        "suppressions",
+                        s ->
+                                new Suppression(
+                                        Suppression.Reason.valueOf(Stored.text(s.get(0))),
+                                        Stored.instant(s.get(1)))),
+                head.path("softBounces").intValue());
+    }
+
+    private static JsonNode subscription(Subscription subscription) {
+        return Json.NODES
+                .arrayNode()
+                .add(subscription.status().name())
+                .add(Stored.node(subscription.at()))
+                .add(subscription.method())
+                .add(subscription.methodDetail())
+                .add(subscription.doubleOptIn());
+    }
+
+    private static Subscription subscription(JsonNode node) {
+        return new Subscription(
+                Subscription.Status.valueOf(Stored.text(node.get(0))),
+                Stored.instant(node.get(1)),
+                Stored.text(node.get(2)),
+                Stored.text(node.get(3)),
+                node.get(4).booleanValue());
+    }
+
+    private static JsonNode membership(Membership membership) {
+        var first = Stored.node(membership.firstJoinedAt());
+        if (membership.joinedAt().isEmpty()) {
+            return Json.NODES.arrayNode().add(first);
+        }
+        var joined = Stored.node(membership.joinedAt().get());
+        return joined.equals(first) ? first : Json.NODES.arrayNode().add(joined).add(first);
+    }
+
+    private static Membership membership(JsonNode node) {
+        if (node.isNumber()) {
+            return new Membership(Optional.of(Stored.instant(node)), Stored.instant(node));
+        }
+        return node.size() == 1
+                ? new Membership(Optional.empty(), Stored.instant(node.get(0)))
+                : new Membership(
+                        Optional.of(Stored.instant(node.get(0))), Stored.instant(node.get(1)));
+    }
+}

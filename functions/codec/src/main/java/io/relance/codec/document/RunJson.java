@@ -1,0 +1,76 @@
+package io.relance.codec.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.relance.codec.Json;
+import io.relance.core.event.EventId;
+import io.relance.core.flow.ActionId;
+import io.relance.core.flow.FlowId;
+import io.relance.core.flow.Run;
+import io.relance.core.flow.RunId;
+import io.relance.core.profile.ProfileId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// [Run] as it is stored: what was fixed at its start, `{"flow", "start", "event"?, "splits"?:
+/// {action: true}}`; each entry of its log, `[action, type, at, outcome, reason]`; and its end,
+/// `[state, at]`. The log grows and the end comes later, without the rest being written again.
+public final class RunJson {
+    private RunJson() {}
+
+    public static String writeStart(Run run) {
+        var document = Stored.object();
+        document.put("flow", run.flow().value());
+        document.set("start", Stored.node(run.startedAt()));
+        Stored.put(document, "event", run.event().map(EventId::value));
+        Stored.putUnlessEmpty(
+                document,
+                "splits",
+                Stored.map(run.splits(), ActionId::value, Json.NODES::booleanNode));
+        return Json.write(document);
+    }
+
+    public static String writeReached(Run.Reached reached) {
+        return Json.write(
+                Json.NODES
+                        .arrayNode()
+                        .add(reached.action().value())
+                        .add(reached.type())
+                        .add(Stored.node(reached.at()))
+                        .add(reached.outcome())
+                        .add(reached.reason()));
+    }
+
+    public static String writeEnd(Run.State state, Instant at) {
+        return Json.write(Json.NODES.arrayNode().add(state.name()).add(Stored.node(at)));
+    }
+
+    /// @param end empty while the run runs
+    public static Run read(
+            ProfileId profile, RunId id, String start, List<String> log, Optional<String> end) {
+        var document = Stored.document(start);
+        var ended = end.map(Stored::document);
+        return new Run(
+                id,
+                new FlowId(Stored.text(document, "flow")),
+                profile,
+                Stored.find(document, "event").map(Stored::text).map(EventId::new),
+                Stored.instant(document, "start"),
+                ended.map(e -> Stored.instant(e.get(1))),
+                ended.map(e -> Run.State.valueOf(Stored.text(e.get(0)))).orElse(Run.State.RUNNING),
+                Stored.entries(document, "splits", ActionId::new, JsonNode::booleanValue),
+                log.stream().map(RunJson::reached).toList());
+    }
+
+    private static Run.Reached reached(String text) {
+        var entry = Stored.document(text);
+        return new Run.Reached(
+                new ActionId(Stored.text(entry.get(0))),
+                Stored.text(entry.get(1)),
+                Stored.instant(entry.get(2)),
+                Stored.text(entry.get(3)),
+                Stored.text(entry.get(4)));
+    }
+}
