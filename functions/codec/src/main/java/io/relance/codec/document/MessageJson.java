@@ -11,7 +11,7 @@ import io.relance.core.profile.ProfileId;
 
 import java.util.Optional;
 
-/// [Message] as it was claimed: `{"channel", "run", "flow", "action", "subject", "transactional"?,
+/// [Message] as it was claimed: `{"channel", "run", "flow", "action", "name", "transactional"?,
 /// "at"}`. What became of it is stored beside.
 public final class MessageJson {
     private MessageJson() {}
@@ -22,7 +22,7 @@ public final class MessageJson {
         document.put("run", message.run().value());
         document.put("flow", message.flow().value());
         document.put("action", message.action().value());
-        document.put("subject", message.subject());
+        document.put("name", message.name());
         if (message.transactional()) {
             document.put("transactional", true);
         }
@@ -44,7 +44,7 @@ public final class MessageJson {
                 new RunId(Stored.text(document, "run")),
                 new FlowId(Stored.text(document, "flow")),
                 new ActionId(Stored.text(document, "action")),
-                Stored.text(document, "subject"),
+                Stored.text(document, "name"),
                 Stored.flag(document, "transactional"),
                 status,
                 providerId,

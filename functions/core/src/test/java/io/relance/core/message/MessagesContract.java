@@ -117,6 +117,34 @@ public abstract class MessagesContract {
     }
 
     @Test
+    void givenAClaim_whenReleased_thenItCanBeClaimedAnew() {
+        var message = message("m1", NOON);
+        messages.claim(message);
+
+        messages.release(ANN, message.id());
+        messages.release(ANN, message.id());
+
+        assertThat(messages.find(ANN, message.id())).isEmpty();
+        assertThat(messages.claim(message)).isEmpty();
+    }
+
+    @Test
+    void givenAMessageThatMayHaveLeft_whenReleased_thenItStays() {
+        for (var status :
+                new Message.Status[] {
+                    Message.Status.SENT, Message.Status.UNKNOWN, Message.Status.FAILED
+                }) {
+            var message = message("m-" + status, NOON);
+            messages.claim(message);
+            messages.mark(ANN, message.id(), status, Optional.empty());
+
+            messages.release(ANN, message.id());
+
+            assertThat(messages.claim(message).orElseThrow().status()).isEqualTo(status);
+        }
+    }
+
+    @Test
     void givenMessagesOfAProfile_whenListed_thenTheNewestComesFirst() {
         messages.claim(message("m1", NOON));
         messages.claim(message("m3", NOON.plusMillis(1)));
