@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.bus;
+
+import org.jspecify.annotations.NullMarked;

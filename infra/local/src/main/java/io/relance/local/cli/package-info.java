@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.dynamo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.function;
+
+import org.jspecify.annotations.NullMarked;

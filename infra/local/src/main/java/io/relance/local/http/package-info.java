@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.http;
+
+import org.jspecify.annotations.NullMarked;

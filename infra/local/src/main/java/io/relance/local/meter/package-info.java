@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.outbox;
+
+import org.jspecify.annotations.NullMarked;

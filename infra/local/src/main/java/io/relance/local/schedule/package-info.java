@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.schedule;
+
+import org.jspecify.annotations.NullMarked;

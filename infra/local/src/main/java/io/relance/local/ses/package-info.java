@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.ses;
+
+import org.jspecify.annotations.NullMarked;

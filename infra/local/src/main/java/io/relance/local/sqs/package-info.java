@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.sqs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.stack;
+
+import org.jspecify.annotations.NullMarked;
