@@ -10,6 +10,7 @@ import java.util.Map;
 ///
 ///
 ///
+///
 /// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>).
 /// Properties stand beside the count, so that a log query can break it down; they hold identifiers
 /// and names of kinds, nothing about a person.

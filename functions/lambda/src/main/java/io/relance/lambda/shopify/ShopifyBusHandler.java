@@ -23,6 +23,7 @@ import java.util.Map;
 ///
 ///
 ///
+///
 /// (<https://shopify.dev/docs/apps/build/webhooks/subscribe/get-started?deliveryMethod=eventBridge>).
 public final class ShopifyBusHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {

@@ -141,7 +141,7 @@ class TranslationTest {
                         translated(
                                 "orders/create",
                                 "{\"id\": 1, \"email\": \"\", \"phone\": null, \"customer\":"
-                                    + " null}"))
+                                        + " null}"))
                 .isInstanceOf(Outcome.Ignored.class);
     }
 
