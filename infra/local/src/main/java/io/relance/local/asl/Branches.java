@@ -20,10 +20,10 @@ final class Branches implements Children {
     private int open;
     private boolean over;
 
-    Branches(Line parent, View view, JsonNode input, State.Parallel state) {
+    Branches(Line parent, Entered here, State.Parallel state) {
         this.parent = parent;
         this.state = state;
-        this.input = state.arguments().map(t -> t.evaluate(view)).orElse(input);
+        input = state.arguments().map(t -> t.evaluate(here.view())).orElse(here.input());
         outputs = new JsonNode[state.branches().size()];
         open = outputs.length;
     }

@@ -1,7 +1,6 @@
 package io.relance.local.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.relance.local.asl.Execution.Ending;
@@ -10,7 +9,6 @@ import io.relance.local.asl.State.Leaving;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,47 +31,6 @@ final class Line {
     private long ticket;
 
     private @Nullable Entered entered;
-
-    /// The state the line stands in, and how often it was tried.
-    private static final class Entered {
-        private final String name;
-        private final State state;
-        private final JsonNode input;
-        private final long event;
-        private final Instant at;
-        private final View view;
-        private final int[] tried;
-        private Optional<Children> children = Optional.empty();
-
-        Entered(Line line, String name, JsonNode input) {
-            this.name = name;
-            this.input = input;
-            state = line.graph.state(name);
-            event = line.run.event();
-            at = line.run.interpreter().now();
-            tried = new int[recovery().retriers().size()];
-            view =
-                    View.of(
-                            line.run.interpreter().builtins(),
-                            line.scope,
-                            input,
-                            () -> line.context(this));
-        }
-
-        Recovery recovery() {
-            return switch (state) {
-                case State.Task task -> task.recovery();
-                case State.Each each -> each.recovery();
-                case State.Parallel parallel -> parallel.recovery();
-                case State.Wait _, State.Choice _, State.Pass _ -> Recovery.NONE;
-                case State.Succeed _, State.Fail _ -> Recovery.NONE;
-            };
-        }
-
-        int retries() {
-            return Arrays.stream(tried).sum();
-        }
-    }
 
     private Line(
             Run run,
@@ -119,7 +76,7 @@ final class Line {
         over = true;
         next = null;
         if (entered != null) {
-            entered.children.ifPresent(Children::cancel);
+            entered.children().ifPresent(Children::cancel);
         }
     }
 
@@ -145,24 +102,27 @@ final class Line {
     }
 
     private ObjectNode context(Entered here) {
-        var context = run.context(here.name, here.at, here.retries());
+        var context = run.context(here.name(), here.at(), here.retries());
         item.ifPresent(value -> context.putObject("Map").set("Item", value));
         return context;
     }
 
     private void enter(String name, JsonNode input) {
-        try {
-            entered = new Entered(this, name, input);
-        } catch (StateFailed historyFull) {
-            finish(new Ending.Failed(historyFull.in(name, 25_000)));
-            return;
-        }
+        var here = entered(name, input);
+        entered = here;
         if (depth == 0) {
             run.execution().at(name);
         }
         run.bill(Billed.Reason.STATE, name);
         run.trace().entered(place(name), input);
-        attempt(entered);
+        attempt(here);
+    }
+
+    private Entered entered(String name, JsonNode input) {
+        var at = run.interpreter().now();
+        var here = new Entered(name, graph.state(name), input, run.event(), at);
+        here.sees(View.of(run.interpreter().builtins(), scope, input, () -> context(here)));
+        return here;
     }
 
     private Trace.Place place(String name) {
@@ -173,21 +133,23 @@ final class Line {
         guarded(
                 here,
                 () -> {
-                    switch (here.state) {
-                        case State.Pass(var leaving) -> leave(here, leaving, here.view, here.input);
+                    run.checkHistory();
+                    switch (here.state()) {
+                        case State.Pass(var leaving) ->
+                                leave(here, leaving, here.view(), here.input());
                         case State.Succeed(var leaving) ->
-                                leave(here, leaving, here.view, here.input);
+                                leave(here, leaving, here.view(), here.input());
                         case State.Choice choice -> choose(here, choice);
                         case State.Wait wait -> pause(here, wait);
                         case State.Fail fail -> fail(here, fail);
                         case State.Task task -> ask(here, task);
                         case State.Each each -> {
                             run.event();
-                            children(here, new MapChildren(this, here.view, here.input, each));
+                            children(here, new MapChildren(this, here, each));
                         }
                         case State.Parallel parallel -> {
                             run.event();
-                            children(here, new Branches(this, here.view, here.input, parallel));
+                            children(here, new Branches(this, here, parallel));
                         }
                     }
                 });
@@ -197,28 +159,28 @@ final class Line {
         try {
             work.run();
         } catch (StateFailed failed) {
-            failed(here, failed.in(here.name, here.event), failed.evaluation());
+            failed(here, failed.in(here.name(), here.event()), failed.evaluation());
         }
     }
 
     private void choose(Entered here, State.Choice choice) {
         for (var rule : choice.rules()) {
-            var holds = rule.condition().evaluate(here.view, Template.Type.BOOLEAN);
+            var holds = rule.condition().evaluate(here.view(), Template.Type.BOOLEAN);
             if (holds.booleanValue()) {
-                leave(here, rule.leaving(), here.view, here.input);
+                leave(here, rule.leaving(), here.view(), here.input());
                 return;
             }
         }
         var otherwise = choice.otherwise().orElseThrow(StateFailed::noChoice);
-        leave(here, otherwise, here.view, here.input);
+        leave(here, otherwise, here.view(), here.input());
     }
 
     private void pause(Entered here, State.Wait wait) {
-        var until = Waits.until(wait.until(), here.view, run.interpreter().now());
+        var until = Waits.until(wait.until(), here.view(), run.interpreter().now());
         if (until.isAfter(run.interpreter().now())) {
-            later(until, () -> leave(here, wait.leaving(), here.view, here.input));
+            later(until, () -> leave(here, wait.leaving(), here.view(), here.input()));
         } else {
-            leave(here, wait.leaving(), here.view, here.input);
+            leave(here, wait.leaving(), here.view(), here.input());
         }
     }
 
@@ -236,15 +198,17 @@ final class Line {
     }
 
     private void fail(Entered here, State.Fail fail) {
-        var error = fail.error().map(t -> t.evaluate(here.view, Template.Type.STRING).textValue());
-        var cause = fail.cause().map(t -> t.evaluate(here.view, Template.Type.STRING).textValue());
+        var error =
+                fail.error().map(t -> t.evaluate(here.view(), Template.Type.STRING).textValue());
+        var cause =
+                fail.cause().map(t -> t.evaluate(here.view(), Template.Type.STRING).textValue());
         finish(new Ending.Failed(new Failure(error, cause)));
     }
 
     private void ask(Entered here, State.Task task) {
-        var arguments = task.arguments().map(t -> t.evaluate(here.view)).orElse(here.input);
-        var limit = Waits.taskLimit(task, here.view);
-        Limits.check(here.name, arguments);
+        var arguments = task.arguments().map(t -> t.evaluate(here.view())).orElse(here.input());
+        var limit = Waits.taskLimit(task, here.view());
+        Limits.check(here.name(), arguments);
         run.event(); // scheduled
         run.event(); // started
         var mine = ++ticket;
@@ -252,7 +216,7 @@ final class Line {
                 .tasks()
                 .invoke(
                         new TaskInvoker.Call(
-                                task.resource(), arguments, run.arn(), here.name, here.retries()),
+                                task.resource(), arguments, run.arn(), here.name(), here.retries()),
                         outcome -> {
                             if (mine == ticket && !over) {
                                 ticket++;
@@ -281,59 +245,42 @@ final class Line {
         run.event(); // succeeded, or failed
         switch (outcome) {
             case TaskInvoker.Outcome.Done(var output) -> {
-                Limits.check(here.name, output);
-                leave(here, task.leaving(), here.view.withResult(output), output);
+                Limits.check(here.name(), output);
+                leave(here, task.leaving(), here.view().withResult(output), output);
             }
             case TaskInvoker.Outcome.Failed(var failure) -> failed(here, failure, false);
         }
     }
 
     private void children(Entered here, Children children) {
-        here.children = Optional.of(children);
+        here.waitsFor(children);
         var mine = ++ticket;
         children.start(
                 ending -> {
                     if (mine == ticket && !over) {
                         ticket++;
-                        here.children = Optional.empty();
+                        here.waitsForNone();
                         then(() -> guarded(here, () -> gathered(here, ending)));
                     }
                 });
     }
 
     private void gathered(Entered here, Ending ending) {
-        run.event(); // Map or Parallel succeeded, or failed
+        run.event(); // MapStateSucceeded, ParallelStateFailed …
         switch (ending) {
             case Ending.Succeeded(var results) ->
-                    leave(
-                            here,
-                            leavingOf(here.state),
-                            here.view.withResult((ArrayNode) results),
-                            results);
+                    leave(here, here.leaving(), here.view().withResult(results), results);
             case Ending.Failed(var failure) -> failed(here, failure, false);
         }
-    }
-
-    private static Leaving leavingOf(State state) {
-        return switch (state) {
-            case State.Each each -> each.leaving();
-            case State.Parallel parallel -> parallel.leaving();
-            case State.Task task -> task.leaving();
-            case State.Wait wait -> wait.leaving();
-            case State.Pass(var leaving) -> leaving;
-            case State.Succeed(var leaving) -> leaving;
-            case State.Choice _, State.Fail _ ->
-                    throw new IllegalArgumentException("leaves otherwise: " + state);
-        };
     }
 
     private void leave(Entered here, Leaving leaving, View view, JsonNode otherwise) {
         var output = leaving.output().map(t -> t.evaluate(view)).orElse(otherwise);
         var assigned = leaving.assign().map(t -> t.evaluate(view));
-        Limits.check(here.name, output);
+        Limits.check(here.name(), output);
         run.event(); // exited
         assigned.ifPresent(scope::assign);
-        run.trace().left(place(here.name), output, assigned);
+        run.trace().left(place(here.name()), output, assigned);
         leaving.next()
                 .ifPresentOrElse(
                         to -> then(() -> enter(to, output)),
@@ -344,37 +291,25 @@ final class Line {
         if (evaluation) {
             run.event();
         }
-        var recovery = here.recovery();
-        for (var i = 0; i < here.tried.length; i++) {
-            var retrier = recovery.retriers().get(i);
-            if (failure.isOneOf(retrier.errorEquals())) {
-                if (here.tried[i] < retrier.maxAttempts()) {
-                    var pause = retrier.delay(here.tried[i]++, run.interpreter().random());
+        switch (here.reaction(failure, run.interpreter().random())) {
+            case Recovery.Reaction.Retry(var pause) ->
                     later(run.interpreter().now().plus(pause), () -> again(here));
-                    return;
-                }
-                break;
-            }
+            case Recovery.Reaction.Go(var leaving) -> caught(here, leaving, failure);
+            case Recovery.Reaction.End() -> finish(new Ending.Failed(failure));
         }
-        recovery.catchers().stream()
-                .filter(catcher -> failure.isOneOf(catcher.errorEquals()))
-                .findFirst()
-                .ifPresentOrElse(
-                        catcher -> caught(here, catcher.leaving(), failure),
-                        () -> finish(new Ending.Failed(failure)));
     }
 
     private void again(Entered here) {
-        run.bill(Billed.Reason.RETRY, here.name);
+        run.bill(Billed.Reason.RETRY, here.name());
         attempt(here);
     }
 
     private void caught(Entered here, Leaving leaving, Failure failure) {
         var output = failure.output();
         try {
-            leave(here, leaving, here.view.withError(output), output);
+            leave(here, leaving, here.view().withError(output), output);
         } catch (StateFailed broken) {
-            finish(new Ending.Failed(broken.in(here.name, here.event)));
+            finish(new Ending.Failed(broken.in(here.name(), here.event())));
         }
     }
 

@@ -29,9 +29,10 @@ final class MapChildren implements Children {
 
     private final Line parent;
     private final State.Each state;
-    private final View view;
-    private final JsonNode items;
+    private final String name;
     private final MapLimits limits;
+    private final List<ObjectNode> items;
+    private final List<JsonNode> inputs;
     private final JsonNode[] outputs;
     private final Set<Line> running = new HashSet<>();
     private int started;
@@ -40,16 +41,35 @@ final class MapChildren implements Children {
     private boolean over;
     private boolean starting;
 
-    MapChildren(Line parent, View view, JsonNode input, State.Each state) {
+    /// Evaluates all its fields, the selector for every item too: nothing can go wrong later.
+    MapChildren(Line parent, Entered here, State.Each state) {
         this.parent = parent;
         this.state = state;
-        this.view = view;
-        items = items(view, input, state);
-        limits = MapLimits.of(state.limits(), view);
-        outputs = new JsonNode[items.size()];
+        name = here.name();
+        var values = values(here.view(), here.input(), state);
+        limits = MapLimits.of(state.limits(), here.view());
+        items = items(values);
+        inputs =
+                items.stream()
+                        .map(
+                                item ->
+                                        state.selector()
+                                                .map(t -> t.evaluate(seeing(here.view(), item)))
+                                                .orElseGet(() -> item.path("Value")))
+                        .toList();
+        outputs = new JsonNode[inputs.size()];
     }
 
-    private static JsonNode items(View view, JsonNode input, State.Each state) {
+    private static List<ObjectNode> items(JsonNode values) {
+        var items = new ArrayList<ObjectNode>(values.size());
+        for (var value : values) {
+            var item = JsonNodeFactory.instance.objectNode().put("Index", items.size());
+            items.add(item.set("Value", value));
+        }
+        return items;
+    }
+
+    private static JsonNode values(View view, JsonNode input, State.Each state) {
         if (state.items().isPresent()) {
             return state.items().get().evaluate(view, Template.Type.ARRAY);
         }
@@ -90,10 +110,6 @@ final class MapChildren implements Children {
     }
 
     private void startOne(int index, Consumer<Ending> gathered) {
-        var item = JsonNodeFactory.instance.objectNode();
-        item.put("Index", index);
-        item.set("Value", items.get(index));
-        var input = state.selector().map(t -> t.evaluate(seeing(item))).orElse(items.get(index));
         var line = new ArrayList<Line>(1);
         Consumer<Ending> ending =
                 how -> {
@@ -102,19 +118,18 @@ final class MapChildren implements Children {
                 };
         line.add(
                 inline()
-                        ? parent.inner(state.processor(), Optional.of(item), ending)
-                        : child(index, input, ending));
+                        ? parent.inner(state.processor(), Optional.of(items.get(index)), ending)
+                        : child(index, ending));
         running.add(line.getFirst());
         if (inline()) {
             parent.run().event(); // MapIterationStarted
         }
-        line.getFirst().start(input);
+        line.getFirst().start(inputs.get(index));
     }
 
-    private Line child(int index, JsonNode input, Consumer<Ending> ending) {
-        var name = view.context().get().at("/State/Name").textValue();
+    private Line child(int index, Consumer<Ending> ending) {
         var standard = state.mode() == Mode.DISTRIBUTED_STANDARD;
-        var own = parent.run().child(name, index, input, standard);
+        var own = parent.run().child(name, index, inputs.get(index), standard);
         parent.run().bill(Billed.Reason.CHILD, name);
         if (standard) {
             own.bill(Billed.Reason.START, "");
@@ -124,7 +139,7 @@ final class MapChildren implements Children {
         return parent.child(own, state.processor(), ending);
     }
 
-    private View seeing(ObjectNode item) {
+    private static View seeing(View view, ObjectNode item) {
         return new View(
                 view.builtins(),
                 view.scope(),

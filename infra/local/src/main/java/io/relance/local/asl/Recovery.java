@@ -16,6 +16,32 @@ record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
         catchers = List.copyOf(catchers);
     }
 
+    sealed interface Reaction {
+        record Retry(Duration pause) implements Reaction {}
+
+        record Go(State.Leaving leaving) implements Reaction {}
+
+        record End() implements Reaction {}
+    }
+
+    /// @param tried how often each retrier was used in this state; counted up here
+    Reaction reaction(Failure failure, int[] tried, RandomGenerator random) {
+        for (var i = 0; i < retriers.size(); i++) {
+            var retrier = retriers.get(i);
+            if (failure.isOneOf(retrier.errorEquals())) {
+                if (tried[i] < retrier.maxAttempts()) {
+                    return new Reaction.Retry(retrier.delay(tried[i]++, random));
+                }
+                break;
+            }
+        }
+        return catchers.stream()
+                .filter(catcher -> failure.isOneOf(catcher.errorEquals()))
+                .findFirst()
+                .<Reaction>map(catcher -> new Reaction.Go(catcher.leaving()))
+                .orElseGet(Reaction.End::new);
+    }
+
     record Catcher(List<String> errorEquals, State.Leaving leaving) {
         Catcher {
             errorEquals = List.copyOf(errorEquals);

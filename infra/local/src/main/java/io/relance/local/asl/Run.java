@@ -74,14 +74,16 @@ final class Run {
     }
 
     /// Numbers a history event as AWS would.
-    ///
-    /// @throws StateFailed when the history is full
     long event() {
+        return ++events;
+    }
+
+    /// @throws StateFailed when the history is full: the execution ends there, a loop does not spin
+    void checkHistory() {
         if (events >= MOST_EVENTS) {
             throw StateFailed.runtime(
                     "The execution reached the maximum number of history events (25000).");
         }
-        return ++events;
     }
 
     void bill(Billed.Reason reason, String state) {

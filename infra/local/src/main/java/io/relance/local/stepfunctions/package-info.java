@@ -1,0 +1,5 @@
+/// Step Functions of the local cloud.
+@NullMarked
+package io.relance.local.stepfunctions;
+
+import org.jspecify.annotations.NullMarked;
