@@ -1,0 +1,53 @@
+package io.relance.codec.segment;
+
+import io.relance.core.definition.Catalogue;
+import io.relance.core.event.MetricId;
+import io.relance.core.list.ListId;
+import io.relance.core.segment.SegmentId;
+
+/// What exists, for definitions to refer to.
+public interface Known {
+    /// For definitions that were checked when they were saved.
+    Known EVERYTHING =
+            new Known() {
+                @Override
+                public boolean metric(MetricId id) {
+                    return true;
+                }
+
+                @Override
+                public boolean list(ListId id) {
+                    return true;
+                }
+
+                @Override
+                public boolean segment(SegmentId id) {
+                    return true;
+                }
+            };
+
+    boolean metric(MetricId id);
+
+    boolean list(ListId id);
+
+    boolean segment(SegmentId id);
+
+    static Known in(Catalogue catalogue) {
+        return new Known() {
+            @Override
+            public boolean metric(MetricId id) {
+                return catalogue.metrics().containsKey(id);
+            }
+
+            @Override
+            public boolean list(ListId id) {
+                return catalogue.lists().containsKey(id);
+            }
+
+            @Override
+            public boolean segment(SegmentId id) {
+                return catalogue.segments().containsKey(id);
+            }
+        };
+    }
+}

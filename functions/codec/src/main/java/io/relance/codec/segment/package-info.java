@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.codec.segment;
+
+import org.jspecify.annotations.NullMarked;
