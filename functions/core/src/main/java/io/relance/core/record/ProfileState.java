@@ -72,6 +72,23 @@ public record ProfileState(
                 0);
     }
 
+    /// As a store keeps it: to be woken at `recheckAt`, as this version.
+    public ProfileState stored(Optional<Instant> recheckAt, long version) {
+        return new ProfileState(
+                profile,
+                consents,
+                lists,
+                segments,
+                counters,
+                freshness,
+                lastEventAt,
+                recheckAt,
+                smartSendingUntil,
+                entries,
+                pending,
+                version);
+    }
+
     private static <K, V> Map<K, V> sorted(Map<K, V> map) {
         var sorted = new TreeMap<K, V>(java.util.Comparator.comparing(Object::toString));
         sorted.putAll(map);
