@@ -112,8 +112,9 @@ public final class Record implements Recorder {
         var key = key(arrival, before.profile().id());
         var owed = before.pending().stream().filter(p -> p.key().equals(key)).findFirst();
         if (owed.isPresent()) {
-            var settled = settle(before, owed.get(), events);
-            return Optional.of(new Recorded(settled, false, true));
+            var done = seen.containsAll(owed.get().events()) && !owed.get().events().isEmpty();
+            var state = done ? before : settle(before, owed.get(), events);
+            return Optional.of(new Recorded(state, false, true));
         }
         var fresh = events.stream().filter(e -> !seen.contains(e.id())).toList();
         if (!events.isEmpty() && fresh.isEmpty() && onlyEvents(arrival)) {

@@ -1,0 +1,57 @@
+package io.relance.core.record;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/// Lets the n-th call of any port crash, before it does its work or after.
+final class Crashes {
+    static final class Crash extends RuntimeException {
+        Crash(String where) {
+            super(where);
+        }
+    }
+
+    private final int at;
+    private final boolean after;
+    private int calls;
+    private boolean crashed;
+
+    /// @param at number of the call that crashes, from 0; negative for none
+    Crashes(int at, boolean after) {
+        this.at = at;
+        this.after = after;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    boolean crashed() {
+        return crashed;
+    }
+
+    <T> T around(Class<T> port, T target) {
+        var proxy =
+                Proxy.newProxyInstance(
+                        port.getClassLoader(),
+                        new Class<?>[] {port},
+                        (self, method, arguments) -> {
+                            var due = calls++ == at;
+                            if (due && !after) {
+                                crashed = true;
+                                throw new Crash("before " + method.getName());
+                            }
+                            try {
+                                var answer = method.invoke(target, arguments);
+                                if (due) {
+                                    crashed = true;
+                                    throw new Crash("after " + method.getName());
+                                }
+                                return answer;
+                            } catch (InvocationTargetException thrown) {
+                                throw thrown.getCause();
+                            }
+                        });
+        return port.cast(proxy);
+    }
+}
