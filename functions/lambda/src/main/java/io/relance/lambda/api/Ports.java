@@ -1,0 +1,44 @@
+package io.relance.lambda.api;
+
+import io.relance.core.Ids;
+import io.relance.core.definition.Definitions;
+import io.relance.core.event.Timeline;
+import io.relance.core.flow.Machines;
+import io.relance.core.record.ArrivalQueue;
+import io.relance.core.record.Members;
+import io.relance.core.record.Profiles;
+import io.relance.core.record.Recorder;
+import io.relance.core.segment.Rebuilds;
+import io.relance.lambda.Secrets;
+import io.relance.lambda.Wiring;
+
+import java.time.InstantSource;
+
+/// What the API needs of the rest.
+record Ports(
+        InstantSource clock,
+        Ids ids,
+        Secrets secrets,
+        Definitions definitions,
+        Profiles profiles,
+        Timeline timeline,
+        Members members,
+        ArrivalQueue arrivals,
+        Recorder record,
+        Machines machines,
+        Rebuilds rebuilds) {
+    static Ports of(Wiring wiring) {
+        return new Ports(
+                wiring.clock(),
+                wiring.ids(),
+                wiring.secrets(),
+                wiring.definitions(),
+                wiring.profiles(),
+                wiring.timeline(),
+                wiring.members(),
+                wiring.arrivals(),
+                wiring.record(),
+                wiring.machines(),
+                wiring.rebuilds());
+    }
+}

@@ -1,0 +1,218 @@
+package io.relance.lambda.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.relance.codec.Json;
+import io.relance.core.Fingerprint;
+import io.relance.core.definition.InMemoryDefinitions;
+import io.relance.core.enrol.Enrolment;
+import io.relance.core.event.InMemoryTimeline;
+import io.relance.core.flow.Flow;
+import io.relance.core.flow.MachineInput;
+import io.relance.core.flow.Machines;
+import io.relance.core.record.Arrival;
+import io.relance.core.record.ArrivalQueue;
+import io.relance.core.record.InMemoryMembers;
+import io.relance.core.record.InMemoryOrders;
+import io.relance.core.record.InMemoryProfiles;
+import io.relance.core.record.Record;
+import io.relance.core.segment.SegmentId;
+import io.relance.lambda.Secrets;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The API on twins of all ports: what is queued is kept until a test records it.
+final class Cloud {
+    static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+    static final String KEY = "rk_test";
+
+    final InMemoryDefinitions definitions = new InMemoryDefinitions();
+    final InMemoryProfiles profiles = new InMemoryProfiles();
+    final InMemoryTimeline timeline = new InMemoryTimeline();
+    final InMemoryMembers members = new InMemoryMembers();
+    final List<Enrolment> enrolments = new ArrayList<>();
+    final List<String> deliveries = new ArrayList<>();
+    final List<Arrival> queued = new ArrayList<>();
+    final List<SegmentId> rebuilt = new ArrayList<>();
+    final List<Flow> published = new ArrayList<>();
+    private final Map<String, String> headers = new HashMap<>();
+    private Instant now = NOON;
+    private int made;
+    final Record record =
+            new Record(
+                    definitions,
+                    profiles,
+                    timeline,
+                    members,
+                    new InMemoryOrders(),
+                    enrolments::addAll,
+                    this::id,
+                    () -> now);
+    private final ApiHandler handler = new ApiHandler(ports());
+
+    private Ports ports() {
+        ArrivalQueue queue =
+                (delivery, arrivals) -> {
+                    deliveries.add(delivery);
+                    queued.addAll(arrivals);
+                };
+        InstantSource clock = () -> now;
+        return new Ports(
+                clock,
+                this::id,
+                new Keys(),
+                definitions,
+                profiles,
+                timeline,
+                members,
+                queue,
+                record,
+                new Published(),
+                rebuilt::add);
+    }
+
+    private String id(int length) {
+        return Fingerprint.of(length, "made", Integer.toString(made++));
+    }
+
+    void later(java.time.Duration by) {
+        now = now.plus(by);
+    }
+
+    /// Records what was queued.
+    void settle() {
+        queued.forEach(record::now);
+        queued.clear();
+    }
+
+    Cloud header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    Told get(String path) {
+        return call("GET", path, "");
+    }
+
+    Told post(String path, String body) {
+        return call("POST", path, body);
+    }
+
+    Told patch(String path, String body) {
+        return call("PATCH", path, body);
+    }
+
+    Told delete(String path) {
+        return call("DELETE", path, "");
+    }
+
+    /// Calls with a key; `path` may hold a query, as it stands in an address.
+    Told call(String method, String path, String body) {
+        return new Told(handler.handleRequest(event(method, path, body), new NoContext()));
+    }
+
+    private APIGatewayV2HTTPEvent event(String method, String path, String body) {
+        var mark = path.indexOf('?');
+        var sent = new HashMap<String, String>();
+        sent.put("authorization", "Klaviyo-API-Key " + KEY);
+        sent.put("host", "127.0.0.1:8080");
+        sent.putAll(headers);
+        var http = new RequestContext.Http();
+        http.setMethod(method);
+        var context = new RequestContext();
+        context.setHttp(http);
+        context.setDomainName(sent.getOrDefault("x-test-domain", "127.0.0.1"));
+        context.setStage("$default");
+        var event = new APIGatewayV2HTTPEvent();
+        event.setRawPath(mark < 0 ? path : path.substring(0, mark));
+        event.setRawQueryString(mark < 0 ? "" : path.substring(mark + 1));
+        event.setHeaders(sent);
+        event.setRequestContext(context);
+        event.setBody(body);
+        return event;
+    }
+
+    /// What came back.
+    record Told(int status, String text) {
+        Told(APIGatewayV2HTTPResponse response) {
+            this(response.getStatusCode(), response.getBody());
+        }
+
+        JsonNode json() {
+            return Json.read(text).orThrow();
+        }
+
+        JsonNode at(String pointer) {
+            return json().at(pointer);
+        }
+
+        String id() {
+            return at("/data/id").asText();
+        }
+
+        JsonNode attribute(String name) {
+            return at("/data/attributes").path(name);
+        }
+
+        /// Where the errors lie.
+        List<String> sources() {
+            var all = new ArrayList<String>();
+            at("/errors")
+                    .forEach(
+                            error ->
+                                    error.path("source").forEach(place -> all.add(place.asText())));
+            return all;
+        }
+
+        /// The address of the next page, as a path.
+        String next() {
+            var uri = URI.create(at("/links/next").asText());
+            return uri.getRawPath() + "?" + uri.getRawQuery();
+        }
+    }
+
+    private static final class Keys implements Secrets {
+        @Override
+        public List<String> shopify() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> apiKeys() {
+            return List.of("rk_other", KEY);
+        }
+
+        @Override
+        public String companyId() {
+            return "TEST01";
+        }
+
+        @Override
+        public byte[] linkKey() {
+            return "link".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private final class Published implements Machines {
+        @Override
+        public String publish(Flow flow) {
+            published.add(flow);
+            return "machine:" + flow.id() + ":" + published.size();
+        }
+
+        @Override
+        public void start(String machine, MachineInput input) {
+            throw new IllegalStateException("the API starts no runs");
+        }
+    }
+}

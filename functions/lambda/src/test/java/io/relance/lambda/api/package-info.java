@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.api;
+
+import org.jspecify.annotations.NullMarked;
