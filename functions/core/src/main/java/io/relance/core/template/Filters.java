@@ -12,13 +12,22 @@ import java.util.stream.Stream;
 ///
 ///
 ///
-///
 /// [Django's](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#built-in-filter-reference)
 /// and [those of the marketing
 /// dialect](https://developers.klaviyo.com/en/docs/glossary_of_variable_filters).
 final class Filters {
     private static final Map<String, Filter> ALL =
-            Stream.of(ValueFilters.ALL)
+            Stream.of(
+                            ValueFilters.ALL,
+                            CaseFilters.ALL,
+                            LayoutFilters.ALL,
+                            HtmlFilters.ALL,
+                            MarkupFilters.ALL,
+                            ListFilters.ALL,
+                            NumberFilters.ALL,
+                            FormatFilters.ALL,
+                            TimeFilters.ALL,
+                            CodeFilters.ALL)
                     .flatMap(List::stream)
                     .collect(Collectors.toUnmodifiableMap(Filter::name, filter -> filter));
 

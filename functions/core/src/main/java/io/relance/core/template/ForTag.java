@@ -24,14 +24,7 @@ record ForTag(
 
     private static List<String> names(Token.Tag tag, List<String> words) {
         var names = List.of(String.join(" ", words).split(" *, *", -1));
-        for (var name : names) {
-            if (!name.matches("[\\p{L}\\p{N}_$-]+")) {
-                throw new Refused(
-                        tag.at(),
-                        "`%s` cannot be the name of a variable in this loop.".formatted(name));
-            }
-        }
-        return names.stream().map(String::intern).toList();
+        return names.stream().map(name -> Parser.variable(tag, name)).toList();
     }
 
     @Override

@@ -51,4 +51,14 @@ final class Lists {
             case Value.Num _, Value.Bool _, Value.None _ -> false;
         };
     }
+
+    /// What `key` names in a value, key or place, or [Run#MISSING].
+    static Value part(Value value, String key) {
+        return switch (value) {
+            case Value.Fields fields -> fields.fields().getOrDefault(key, Run.MISSING);
+            case Value.Items(var items) -> at(items, index(key));
+            case Value.Text(var text) -> Texts.at(text, index(key));
+            case Value.Num _, Value.Bool _, Value.None _ -> Run.MISSING;
+        };
+    }
 }

@@ -85,7 +85,8 @@ enum Operator {
             return switch (operator) {
                 case OR -> left.holds(run) || right.holds(run);
                 case AND -> left.holds(run) && right.holds(run);
-                default -> operator.holds(left.tested(run), right.tested(run));
+                case IN, NOT_IN, IS, IS_NOT, EQUAL, NOT_EQUAL, MORE, NOT_LESS, LESS, NOT_MORE ->
+                        operator.holds(left.tested(run), right.tested(run));
             };
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Makes a tree of a template's pieces.
 final class Parser {
@@ -16,6 +17,7 @@ final class Parser {
     /// `cycle … as name`, for `{% cycle name %}` and `{% resetcycle name %}`.
     final Map<String, CycleTag> cycles = new HashMap<>();
 
+    Optional<CycleTag> lastCycle = Optional.empty();
     boolean unsubscribe;
 
     Parser(List<Token> tokens) {
@@ -94,5 +96,18 @@ final class Parser {
                 tag.at(),
                 "%s does not belong here: the %s before it is still open."
                         .formatted(tag.name(), open.getLast().name()));
+    }
+
+    /// Checks a name that a tag gives to a value.
+    static String variable(Token.Tag tag, String name) {
+        boolean good = !name.isEmpty() && !Character.isDigit(name.charAt(0));
+        for (int i = 0; good && i < name.length(); i++) {
+            good = Character.isLetterOrDigit(name.charAt(i)) || name.charAt(i) == '_';
+        }
+        if (!good) {
+            throw new Refused(
+                    tag.at(), "`%s` cannot be a name: use letters, digits and _.".formatted(name));
+        }
+        return name.intern();
     }
 }

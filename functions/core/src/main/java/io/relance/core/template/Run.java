@@ -37,7 +37,7 @@ final class Run {
     final Map<Node, Object> memory = new IdentityHashMap<>(2);
 
     /// How many values were picked at random so far.
-    int picks;
+    private int picks;
 
     private int steps;
     private String[] names = new String[8];
@@ -93,6 +93,18 @@ final class Run {
         safes[i] = needsNoEscaping;
     }
 
+    /// Sets a variable where it is already, else in the innermost scope.
+    void setUpward(String name, Value value, boolean needsNoEscaping) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (names[i].equals(name)) {
+                values[i] = value;
+                safes[i] = needsNoEscaping;
+                return;
+            }
+        }
+        set(name, value, needsNoEscaping);
+    }
+
     private void grow() {
         if (size == names.length) {
             names = Arrays.copyOf(names, size * 2);
@@ -105,6 +117,16 @@ final class Run {
         if (++steps > MAX_STEPS) {
             throw new Refused(at, "The loops of this template take more than 1,000,000 steps.");
         }
+    }
+
+    /// A place among `size`, that looks random but depends on nothing but the message and the
+    /// moment.
+    int pick(int size) {
+        var who = context.variables().fields().get("email");
+        long seed = context.now().toEpochMilli() * 31 + (who == null ? 0 : who.hashCode());
+        long mixed = (seed + ++picks) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
+        return (int) Math.floorMod(mixed ^ mixed >>> 32, (long) size);
     }
 
     void write(String text) {

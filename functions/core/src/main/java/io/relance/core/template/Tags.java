@@ -1,9 +1,10 @@
 package io.relance.core.template;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// All tags by name:
-///
 ///
 ///
 ///
@@ -11,6 +12,7 @@ import java.util.List;
 /// [Django's](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#built-in-tag-reference)
 /// and those of the marketing dialect.
 final class Tags {
+    private static final Map<String, String> REFUSED = new HashMap<>();
     private static final List<String> NAMES =
             List.of(
                     "if",
@@ -31,7 +33,50 @@ final class Tags {
                     "manage_preferences",
                     "manage_preferences_link",
                     "web_view",
-                    "web_view_link");
+                    "web_view_link",
+                    "with",
+                    "endwith",
+                    "cycle",
+                    "resetcycle",
+                    "ifchanged",
+                    "endifchanged",
+                    "now",
+                    "today",
+                    "spaceless",
+                    "endspaceless",
+                    "firstof",
+                    "filter",
+                    "endfilter",
+                    "templatetag",
+                    "widthratio",
+                    "regroup",
+                    "render_variable",
+                    "currency_format");
+
+    static {
+        for (var name : List.of("include", "extends", "block", "endblock")) {
+            REFUSED.put(name, "a template stands alone: put everything into this one");
+        }
+        REFUSED.put("load", "all tags and filters are there already: leave it out");
+        REFUSED.put("coupon_code", "coupons are not there yet");
+        REFUSED.put("catalog", "the product catalogue is not there yet");
+        REFUSED.put("endcatalog", "the product catalogue is not there yet");
+        for (var name : List.of("trans", "translate", "blocktrans", "blocktranslate")) {
+            REFUSED.put(name, "nothing is translated here: write the text itself");
+        }
+        for (var name : List.of("url", "static", "absolute_url", "get_media_prefix")) {
+            REFUSED.put(name, "write the whole address instead");
+        }
+        for (var name : List.of("csrf_token", "debug", "lorem")) {
+            REFUSED.put(name, "it has no place in a message");
+        }
+        for (var name : List.of("ifequal", "ifnotequal")) {
+            REFUSED.put(name, "write {% if a == b %} instead");
+        }
+        for (var name : List.of("elseif", "elsif")) {
+            REFUSED.put(name, "write elif instead");
+        }
+    }
 
     private Tags() {}
 
@@ -40,11 +85,31 @@ final class Tags {
         return switch (tag.name()) {
             case "if" -> IfTag.parse(tag, words, parser);
             case "for" -> ForTag.parse(tag, words, parser);
+            case "with" -> WithTag.parse(tag, words, parser);
             case "comment" -> {
                 parser.skip(tag, "endcomment");
                 yield Block.EMPTY;
             }
             case "autoescape" -> AutoescapeTag.parse(tag, words, parser);
+            case "ifchanged" -> IfChangedTag.parse(tag, words, parser);
+            case "spaceless" -> ContentTags.spaceless(tag, words, parser);
+            case "filter" -> ContentTags.filter(tag, words, parser);
+            case "cycle" -> CycleTag.parse(tag, words, parser);
+            case "resetcycle" -> CycleTag.reset(tag, words, parser);
+            default -> single(tag, words, parser);
+        };
+    }
+
+    /// Tags that nothing has to close.
+    private static Node single(Token.Tag tag, List<String> words, Parser parser) {
+        return switch (tag.name()) {
+            case "now", "today" -> TimeTag.parse(tag, words);
+            case "templatetag" -> ContentTags.templatetag(tag, words);
+            case "firstof" -> ValueTags.firstof(tag, words);
+            case "widthratio" -> ValueTags.widthratio(tag, words);
+            case "regroup" -> ValueTags.regroup(tag, words);
+            case "render_variable" -> ValueTags.renderVariable(tag, words);
+            case "currency_format" -> ValueTags.currencyFormat(tag, words);
             case "unsubscribe",
                     "unsubscribe_link",
                     "manage_preferences",
@@ -52,16 +117,20 @@ final class Tags {
                     "web_view",
                     "web_view_link" ->
                     LinkTag.parse(tag, words, parser);
-            case "elif", "else", "empty", "endif", "endfor", "endcomment", "endautoescape" ->
-                    throw parser.misplaced(tag);
-            default -> throw unknown(tag);
+            default -> throw refused(tag, parser);
         };
     }
 
-    private static Refused unknown(Token.Tag tag) {
+    private static Refused refused(Token.Tag tag, Parser parser) {
+        var name = tag.name();
+        var reason = REFUSED.get(name);
+        if (reason != null) {
+            return new Refused(tag.at(), "%s cannot be used: %s.".formatted(name, reason));
+        }
+        if (NAMES.contains(name)) {
+            return parser.misplaced(tag);
+        }
         return new Refused(
-                tag.at(),
-                "There is no tag called %s.%s"
-                        .formatted(tag.name(), Names.like(tag.name(), NAMES)));
+                tag.at(), "There is no tag called %s.%s".formatted(name, Names.like(name, NAMES)));
     }
 }

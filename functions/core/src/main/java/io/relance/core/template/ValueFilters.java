@@ -13,7 +13,8 @@ final class ValueFilters {
             List.of(
                     Filter.needing("default", DECIDES, ValueFilters::orElse),
                     Filter.needing("default_if_none", DECIDES, ValueFilters::orIfNone),
-                    Filter.needing("lookup", LOSES, ValueFilters::lookup));
+                    Filter.needing("lookup", LOSES, ValueFilters::lookup),
+                    Filter.allowing("yesno", DECIDES, ValueFilters::yesno));
 
     private ValueFilters() {}
 
@@ -32,14 +33,20 @@ final class ValueFilters {
 
     /// Finds what dots cannot name: keys with blanks or `$`. What is not there is none.
     private static Value lookup(Value value, Value argument, Run run) {
-        var key = Texts.of(argument);
-        var found =
-                switch (value) {
-                    case Value.Fields fields -> fields.fields().getOrDefault(key, Run.MISSING);
-                    case Value.Items(var items) -> Lists.at(items, Lists.index(key));
-                    case Value.Text(var text) -> Texts.at(text, Lists.index(key));
-                    case Value.Num _, Value.Bool _, Value.None _ -> Run.MISSING;
-                };
+        var found = Lists.part(value, Texts.of(argument));
         return found == Run.MISSING ? Value.NONE : found;
+    }
+
+    private static Value yesno(Value value, Value argument, Run run) {
+        var answers =
+                (argument == Run.MISSING ? "yes,no,maybe" : Texts.of(argument)).split(",", -1);
+        if (answers.length < 2) {
+            return value;
+        }
+        run.safe = false;
+        if (value instanceof Value.None) {
+            return Value.of(answers[answers.length == 3 ? 2 : 1]);
+        }
+        return Value.of(answers[Truth.of(value) ? 0 : 1]);
     }
 }

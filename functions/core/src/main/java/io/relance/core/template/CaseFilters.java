@@ -1,0 +1,127 @@
+package io.relance.core.template;
+
+import static io.relance.core.template.Filter.Safety.DECIDES;
+import static io.relance.core.template.Filter.Safety.KEEPS;
+import static io.relance.core.template.Filter.Safety.LOSES;
+
+import io.relance.core.value.Value;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+
+/// Filters that change the letters of a text.
+final class CaseFilters {
+    static final List<Filter> ALL =
+            List.of(
+                    Filter.text("upper", LOSES, text -> text.toUpperCase(Locale.ROOT)),
+                    Filter.text("lower", KEEPS, text -> text.toLowerCase(Locale.ROOT)),
+                    Filter.text("title", KEEPS, CaseFilters::title),
+                    Filter.text("capfirst", KEEPS, CaseFilters::capfirst),
+                    Filter.text("capitalize", KEEPS, CaseFilters::capfirst),
+                    Filter.text("slugify", KEEPS, CaseFilters::slugify),
+                    Filter.text("addslashes", KEEPS, CaseFilters::addslashes),
+                    Filter.text("strip", KEEPS, String::strip),
+                    Filter.text("lstrip", KEEPS, String::stripLeading),
+                    Filter.text("rstrip", KEEPS, String::stripTrailing),
+                    Filter.needing("cut", DECIDES, CaseFilters::cut),
+                    Filter.needing("remove", DECIDES, CaseFilters::cut),
+                    Filter.needing("append", DECIDES, CaseFilters::append),
+                    Filter.needing("prepend", DECIDES, CaseFilters::prepend),
+                    Filter.text("phone2numeric", KEEPS, CaseFilters::phone));
+
+    private CaseFilters() {}
+
+    /// A capital after everything that is no letter, but not in `it's` and `1st`.
+    private static String title(String text) {
+        var out = new StringBuilder(text.length());
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (c == 'ß' && !inWord) {
+                out.append("Ss");
+            } else {
+                out.appendCodePoint(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
+            }
+            inWord =
+                    Character.isUpperCase(c)
+                            || Character.isLowerCase(c)
+                            || Character.isTitleCase(c);
+            i += Character.charCount(c);
+        }
+        for (int i = 1; i < out.length(); i++) {
+            char before = out.charAt(i - 1);
+            boolean apostrophe = before == '\'' && i > 1 && isLatin(out.charAt(i - 2));
+            char c = out.charAt(i);
+            if ((apostrophe || Character.isDigit(before)) && c >= 'A' && c <= 'Z') {
+                out.setCharAt(i, Character.toLowerCase(c));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isLatin(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static String capfirst(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, 1);
+        return text.substring(0, end).toUpperCase(Locale.ROOT) + text.substring(end);
+    }
+
+    private static String slugify(String text) {
+        var out = new StringBuilder();
+        for (char c : Normalizer.normalize(text, Normalizer.Form.NFKD).toCharArray()) {
+            if (c >= 'A' && c <= 'Z') {
+                out.append((char) (c + 32));
+            } else if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_') {
+                out.append(c);
+            } else if ((c == '-' || c == ' ' || c >= '\t' && c <= '\r' || c >= 28 && c <= 31)
+                    && (out.isEmpty() || out.charAt(out.length() - 1) != '-')) {
+                out.append('-');
+            }
+        }
+        int start = 0;
+        int end = out.length();
+        while (start < end && (out.charAt(start) == '-' || out.charAt(start) == '_')) {
+            start++;
+        }
+        while (end > start && (out.charAt(end - 1) == '-' || out.charAt(end - 1) == '_')) {
+            end--;
+        }
+        return out.substring(start, end);
+    }
+
+    private static String addslashes(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "\\'");
+    }
+
+    private static Value cut(Value value, Value argument, Run run) {
+        var part = Texts.of(argument);
+        run.safe = run.safe && !part.equals(";");
+        var text = Texts.of(value);
+        return Value.of(part.isEmpty() ? text : text.replace(part, ""));
+    }
+
+    private static Value append(Value value, Value argument, Run run) {
+        run.safe = run.safe && run.argumentSafe;
+        return Value.of(Texts.of(value) + Texts.of(argument));
+    }
+
+    private static Value prepend(Value value, Value argument, Run run) {
+        run.safe = run.safe && run.argumentSafe;
+        return Value.of(Texts.of(argument) + Texts.of(value));
+    }
+
+    /// The digits under which letters stand on a telephone.
+    private static String phone(String text) {
+        var out = new StringBuilder(text.length());
+        for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+            out.append(c >= 'a' && c <= 'z' ? "22233344455566677778889999".charAt(c - 'a') : c);
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,173 @@
+package io.relance.core.template;
+
+import static io.relance.core.template.Filter.Safety.DECIDES;
+import static io.relance.core.template.Filter.Safety.KEEPS;
+import static io.relance.core.template.Filter.Safety.LOSES;
+
+import io.relance.core.value.Value;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Filters that shorten, pad, wrap or count text.
+final class LayoutFilters {
+    private static final int WIDEST = Run.MAX_OUTPUT;
+
+    static final List<Filter> ALL =
+            List.of(
+                    Filter.needing("truncatechars", KEEPS, LayoutFilters::truncateChars),
+                    Filter.needing("truncatewords", KEEPS, LayoutFilters::truncateWords),
+                    Filter.needing("center", KEEPS, (v, a, _) -> pad(v, a, Side.BOTH)),
+                    Filter.needing("ljust", KEEPS, (v, a, _) -> pad(v, a, Side.RIGHT)),
+                    Filter.needing("rjust", KEEPS, (v, a, _) -> pad(v, a, Side.LEFT)),
+                    Filter.needing("wordwrap", KEEPS, LayoutFilters::wordwrap),
+                    Filter.bare(
+                            "wordcount",
+                            LOSES,
+                            (value, _) -> Value.of(words(Texts.of(value)).size())),
+                    Filter.bare("linenumbers", DECIDES, LayoutFilters::linenumbers));
+
+    private LayoutFilters() {}
+
+    private enum Side {
+        LEFT,
+        RIGHT,
+        BOTH
+    }
+
+    /// Words as Python splits them.
+    static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean blank = i == text.length() || isBlank(text.charAt(i));
+            if (blank && start >= 0) {
+                words.add(text.substring(start, i));
+                start = -1;
+            } else if (!blank && start < 0) {
+                start = i;
+            }
+        }
+        return words;
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+    }
+
+    private static Value truncateChars(Value value, Value argument, Run run) {
+        var text = Texts.of(value);
+        return Numbers.count(argument)
+                .map(length -> Value.of(shortened(text, length)))
+                .orElse(Value.of(text));
+    }
+
+    /// At most `length` letters, the ellipsis among them; what combines with a letter is none.
+    static String shortened(String given, int length) {
+        var text = Normalizer.normalize(given, Normalizer.Form.NFC);
+        int letters = 0;
+        int cut = -1;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (!combines(c)) {
+                letters++;
+                if (cut < 0 && letters > length - 1) {
+                    cut = i;
+                }
+                if (letters > length) {
+                    return text.substring(0, cut) + "…";
+                }
+            }
+            i += Character.charCount(c);
+        }
+        return text;
+    }
+
+    static boolean combines(int c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    private static Value truncateWords(Value value, Value argument, Run run) {
+        var text = Texts.of(value);
+        var length = Numbers.count(argument);
+        if (length.isEmpty()) {
+            return Value.of(text);
+        }
+        var words = words(text);
+        if (words.size() <= length.get()) {
+            return Value.of(String.join(" ", words));
+        }
+        int kept = length.get() >= 0 ? length.get() : Math.max(0, words.size() + length.get());
+        var start = String.join(" ", words.subList(0, kept));
+        return Value.of(start.endsWith(" …") ? start : start + " …");
+    }
+
+    private static Value pad(Value value, Value argument, Side side) {
+        var text = Texts.of(value);
+        var width = Numbers.count(argument);
+        if (width.isEmpty()) {
+            return Texts.EMPTY;
+        }
+        int missing = Math.min(width.get(), WIDEST + 1) - Texts.length(text);
+        if (missing <= 0) {
+            return Value.of(text);
+        }
+        int left =
+                switch (side) {
+                    case LEFT -> missing;
+                    case RIGHT -> 0;
+                    case BOTH -> missing / 2 + (missing & width.get() & 1);
+                };
+        return Value.of(" ".repeat(left) + text + " ".repeat(missing - left));
+    }
+
+    /// Breaks lines before `width` is passed; a longer word keeps a line of its own.
+    private static Value wordwrap(Value value, Value argument, Run run) {
+        var width = Numbers.count(argument).filter(count -> count > 0);
+        if (width.isEmpty()) {
+            return Texts.EMPTY;
+        }
+        var lines = new ArrayList<String>();
+        for (var line : Texts.of(value).split("\n", -1)) {
+            wrap(line.replaceAll("[\t\r\f\u000b]", " "), width.get(), lines);
+        }
+        return Value.of(String.join("\n", lines));
+    }
+
+    private static void wrap(String line, int width, List<String> lines) {
+        int start = 0;
+        while (line.length() - start > width) {
+            int end = line.lastIndexOf(' ', start + width);
+            if (end <= start) {
+                end = line.indexOf(' ', start + 1);
+            }
+            if (end < 0) {
+                break;
+            }
+            lines.add(line.substring(start, end).stripTrailing());
+            start = end;
+            while (start < line.length() && line.charAt(start) == ' ') {
+                start++;
+            }
+        }
+        var rest = line.substring(start).stripTrailing();
+        if (!rest.isEmpty()) {
+            lines.add(rest);
+        }
+    }
+
+    private static Value linenumbers(Value value, Run run) {
+        var lines = Texts.of(value).split("\n", -1);
+        int width = String.valueOf(lines.length).length();
+        boolean escape = run.escape && !run.safe;
+        var out = new StringBuilder();
+        for (int i = 0; i < lines.length; i++) {
+            var number = String.valueOf(i + 1);
+            out.append(i > 0 ? "\n" : "").repeat('0', width - number.length());
+            out.append(number).append(". ").append(escape ? HtmlEscape.of(lines[i]) : lines[i]);
+        }
+        run.safe = true;
+        return Value.of(out.toString());
+    }
+}
