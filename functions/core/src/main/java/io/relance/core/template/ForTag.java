@@ -29,8 +29,9 @@ record ForTag(
 
     @Override
     public void render(Run run) {
-        var items = Lists.of(list.tested(run));
-        boolean safe = run.safe;
+        var value = list.tested(run);
+        boolean safe = run.safe && value instanceof Value.Items;
+        var items = Lists.of(value);
         if (items.isEmpty()) {
             empty.render(run);
             return;

@@ -135,6 +135,7 @@ final class HtmlFilters {
     }
 
     private static Value unorderedList(Value value, Run run) {
+        run.safe = run.safe && value instanceof Value.Items;
         var out = new StringBuilder();
         list(out, Lists.of(value), 1, run);
         return safe(run, out.toString());

@@ -70,7 +70,7 @@ final class ListFilters {
         if (!Lists.isList(value)) {
             return value;
         }
-        boolean escape = run.escape && !run.safe;
+        boolean escape = run.escape && !(run.safe && value instanceof Value.Items);
         var separator = Texts.of(argument);
         var between = run.argumentSafe ? separator : HtmlEscape.of(separator);
         var out = new StringBuilder();

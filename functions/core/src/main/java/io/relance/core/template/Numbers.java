@@ -27,9 +27,19 @@ final class Numbers {
         return number.scale() > 0 || number.scale() < -LARGEST_SHIFT;
     }
 
+    /// As `{{ number }}` prints it: floats without an exponent.
+    static void print(StringBuilder out, BigDecimal number) {
+        append(out, number, true);
+    }
+
+    /// As Python's `str` writes it, which is what filters of text are given.
     static void append(StringBuilder out, BigDecimal number) {
+        append(out, number, false);
+    }
+
+    private static void append(StringBuilder out, BigDecimal number, boolean plain) {
         if (isFloat(number)) {
-            appendFloat(out, number);
+            appendFloat(out, number, plain);
         } else if (number.precision() - number.scale() <= LONG_DIGITS) {
             out.append(number.longValue());
         } else {
@@ -38,15 +48,15 @@ final class Numbers {
     }
 
     /// Up to 15 digits are what they were read from; beyond, the float nearest to them is printed.
-    private static void appendFloat(StringBuilder out, BigDecimal number) {
+    private static void appendFloat(StringBuilder out, BigDecimal number, boolean plain) {
         int scale = number.scale();
         if (scale > LONG_DIGITS || scale < 0 || number.precision() > EXACT_DIGITS) {
-            appendDouble(out, number.doubleValue());
+            appendDouble(out, number.doubleValue(), plain);
             return;
         }
         long digits = number.unscaledValue().longValue();
         if (digits != 0 && number.precision() - scale < -3) {
-            appendDouble(out, number.doubleValue());
+            appendDouble(out, number.doubleValue(), plain);
             return;
         }
         while (scale > 1 && digits % 10 == 0) {
@@ -65,29 +75,32 @@ final class Numbers {
         out.append(fraction);
     }
 
-    /// Python's `repr` of a float, with the exponent written out, as Django does.
-    static void appendDouble(StringBuilder out, double number) {
+    private static void appendDouble(StringBuilder out, double number, boolean plain) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             out.append(Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf");
             return;
         }
         var decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;
-        boolean written = decimal.signum() == 0 || exponent >= -4 && exponent < 16;
-        if (!written && Math.abs(decimal.scale()) + decimal.precision() > 200) {
-            var digits = decimal.unscaledValue().abs().toString();
-            out.append(decimal.signum() < 0 ? "-" : "").append(digits.charAt(0));
-            if (digits.length() > 1) {
-                out.append('.').append(digits, 1, digits.length());
-            }
-            out.append(exponent < 0 ? "e" : "e+").append(exponent);
-            return;
+        boolean usual = decimal.signum() == 0 || exponent >= -4 && exponent < 16;
+        boolean long200 = Math.abs(decimal.scale()) + decimal.precision() > 200;
+        if (usual || plain && !long200) {
+            var digits = decimal.toPlainString();
+            out.append(digits).append(usual && digits.indexOf('.') < 0 ? ".0" : "");
+        } else {
+            appendExponent(out, decimal, exponent, plain);
         }
-        var plain = decimal.toPlainString();
-        out.append(plain);
-        if (written && plain.indexOf('.') < 0) {
-            out.append(".0");
+    }
+
+    private static void appendExponent(
+            StringBuilder out, BigDecimal decimal, int exponent, boolean plain) {
+        var digits = decimal.unscaledValue().abs().toString();
+        out.append(decimal.signum() < 0 ? "-" : "").append(digits.charAt(0));
+        if (digits.length() > 1) {
+            out.append('.').append(digits, 1, digits.length());
         }
+        out.append(exponent < 0 ? "e-" : "e+");
+        out.append(Math.abs(exponent) < 10 && !plain ? "0" : "").append(Math.abs(exponent));
     }
 
     /// Python's `int(x)`: cuts a fraction off; text must be a whole number.

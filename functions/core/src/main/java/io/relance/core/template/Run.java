@@ -144,7 +144,7 @@ final class Run {
                     out.append(text);
                 }
             }
-            case Value.Num(var number) -> Numbers.append(out, number);
+            case Value.Num(var number) -> Numbers.print(out, number);
             case Value.Bool _, Value.None _ -> Texts.append(out, value);
             case Value.Items _, Value.Fields _ -> {
                 var text = Texts.of(value);
