@@ -6,14 +6,11 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Counts for CloudWatch, in its embedded metric format: one line of JSON on standard output
-///
-///
-///
-///
-/// (<https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>).
-/// Properties stand beside the count, so that a log query can break it down; they hold identifiers
-/// and names of kinds, nothing about a person.
+/// Counts for CloudWatch, in its embedded metric format: one line of JSON on standard output (page
+/// `CloudWatch_Embedded_Metric_Format` of
+/// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/>). Properties stand beside the
+/// count, so that a log query can break it down; they hold identifiers and names of kinds, nothing
+/// about a person.
 public final class Metrics {
     private static final String NAMESPACE = "Relance";
 

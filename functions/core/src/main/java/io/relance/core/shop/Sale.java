@@ -82,6 +82,7 @@ record Sale(Body body, Person person) {
     Map<String, Value> properties() {
         var told = new LinkedHashMap<>(Lines.properties(lines()));
         told.putAll(common());
+        Lines.list(told, "tags", body.texts("tags"));
         number(told, "Total Discounts", body.number("total_discounts"));
         number(told, "subtotal_price", body.number("subtotal_price"));
         number(told, "total_tax", body.number("total_tax"));
@@ -99,7 +100,6 @@ record Sale(Body body, Person person) {
                         .toList();
         Lines.list(told, "Discount Codes", codes);
         body.text("source_name").ifPresent(name -> told.put("Source Name", Value.of(name)));
-        Lines.list(told, "tags", body.texts("tags"));
         body.text("currency").ifPresent(code -> told.put("Currency", Value.of(code)));
         person.otherEmail().ifPresent(email -> told.put("Order Email", Value.of(email)));
         return told;

@@ -1,29 +1,32 @@
 package io.relance.core.shop;
 
+import io.relance.core.record.Arrival;
 import io.relance.core.value.Value;
+
+import java.util.List;
 
 /// What a webhook of Shopify means for us. Metrics carry Klaviyo's names for Shopify
 /// (<https://help.klaviyo.com/hc/en-us/articles/115005080447>); which topic makes which metric is
 /// ours:
 ///
-/// | topic | comes to |
-/// |---|---|
-/// | `orders/create` | `Placed Order`, id = order id; an `Ordered Product` a line, id = order id,
-/// colon, line id |
-/// | `orders/fulfilled`, `orders/cancelled` | `Fulfilled Order`, `Cancelled Order`, id = order id
-/// and `:fulfilled`, `:cancelled` |
-/// | `orders/partially_fulfilled` | `Fulfilled Partial Order`, id = order id, `:partial:`, number
-/// of fulfilments |
-/// | `orders/updated` | news of the customer |
-/// | `checkouts/create`, `checkouts/update` | `Checkout Started` once somebody is named, id =
-/// checkout token |
-/// | `refunds/create` | `Refunded Order`, id = refund id, for whoever placed the order |
-/// | `fulfillment_events/create` | `Confirmed Shipment`, `Marked Out for Delivery`, `Delivered
-/// Shipment`, id = that of the event |
-/// | `customers/create`, `customers/update` | news of the customer, and consent |
-/// | `customers_email_marketing_consent/update`, `customers_marketing_consent/update` | consent to
-/// email, to SMS |
-/// | `customers/delete` | external id unlinked |
+/// - `orders/create`: `Placed Order`, its id that of the order, and an `Ordered Product` a line,
+///   its id order id, colon, line id
+/// - `orders/fulfilled` and `orders/cancelled`: `Fulfilled Order` and `Cancelled Order`, the id
+///   order id and `:fulfilled` or `:cancelled`
+/// - `orders/partially_fulfilled`: `Fulfilled Partial Order`, its id order id, `:partial:` and the
+///   number of fulfilments so far
+/// - `orders/updated`: news of the customer
+/// - `checkouts/create`, `checkouts/update`: `Checkout Started` once somebody is named, its id the
+///   checkout's token
+/// - `refunds/create`: `Refunded Order`, its id that of the refund, for whoever placed the order
+/// - `fulfillment_events/create`: `Confirmed Shipment`, `Marked Out for Delivery` or `Delivered
+///   Shipment`, its id that of the shipment's event, for whoever placed the order
+/// - `customers/create`, `customers/update`: news of the customer, and consent
+/// - `customers_email_marketing_consent/update`, `customers_marketing_consent/update`: consent to
+///   email, to SMS
+/// - `customers/delete`: the external id is unlinked
+/// - `customers/merge`, `customers/redact`, `customers/data_request`, `shop/redact`: an operator's
+///   work, so kept with the rejected input
 ///
 /// A body is never refused with an exception: what is missing, null or of another type than it
 /// should be is left out.
@@ -36,6 +39,22 @@ public final class Shopify {
     }
 
     public static Outcome translate(Delivery delivery, Value.Fields body, SubscriberSync sync) {
+        return switch (meaning(delivery, body, sync)) {
+            case Outcome.Recorded(var arrivals) -> fitted(arrivals);
+            case Outcome.Ignored ignored -> ignored;
+            case Outcome.Unusable unusable -> unusable;
+            case Outcome.Unknown unknown -> unknown;
+        };
+    }
+
+    private static Outcome fitted(List<Arrival> arrivals) {
+        var fitting = arrivals.stream().map(Fit::cut).toList();
+        return fitting.stream().allMatch(Fit::fits)
+                ? new Outcome.Recorded(fitting)
+                : new Outcome.Unusable("The body is too large to be recorded.");
+    }
+
+    private static Outcome meaning(Delivery delivery, Value.Fields body, SubscriberSync sync) {
         var resource = new Body(body);
         return switch (delivery.topic()) {
             case "orders/create" -> new OrderTopics(delivery, resource).created();

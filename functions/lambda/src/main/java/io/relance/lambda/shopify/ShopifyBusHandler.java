@@ -24,7 +24,8 @@ import java.util.Map;
 ///
 ///
 ///
-/// (<https://shopify.dev/docs/apps/build/webhooks/subscribe/get-started?deliveryMethod=eventBridge>).
+///
+/// (<https://shopify.dev/docs/apps/build/webhooks/subscribe/get-started>).
 public final class ShopifyBusHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final ShopifyDoor door;

@@ -64,8 +64,8 @@ class GoldenWebhooksTest {
                         "SKUs":["SKU2006-001","LENS-PROTECT-2YR","CASE-LEATHER-PREM",\
                         "SKU2006-020","SKU2006-035"],\
                         "ProductIDs":["788032119674292900"],\
-                        "Source Name":"web","tags":["tag1","tag2"],"Currency":"USD",\
-                        "Order Email":"jon@example.com",\
+                        "Source Name":"web","Currency":"USD",\
+                        "Order Email":"jon@example.com","tags":["tag1","tag2"],\
                         "Total Discounts":20.00,"subtotal_price":404.95,"total_tax":0.00,\
                         "shipping":10.00,"HasPartialFulfillments":false}\
                         """);
@@ -75,7 +75,7 @@ class GoldenWebhooksTest {
                         {"Items":["Aviator sunglasses"],"Item Count":1,"SKUs":["SKU2006-001"],\
                         "ProductIDs":["788032119674292900"],"Name":"Aviator sunglasses",\
                         "ProductID":"788032119674292900","SKU":"SKU2006-001","Quantity":1,\
-                        "Source Name":"web","tags":["tag1","tag2"],"Currency":"USD",\
+                        "Source Name":"web","Currency":"USD",\
                         "Order Email":"jon@example.com"}\
                         """);
     }

@@ -20,7 +20,9 @@ import java.util.Map;
 
 class ShopifyHandlerTest {
     private static final String ORDER =
-            "{\"id\": 1, \"email\": \"a@example.com\", \"total_price\": \"5.00\", \"note\": \"é\"}";
+            """
+            {"id": 1, "email": "a@example.com", "total_price": "5.00", "note": "é"}\
+            """;
 
     private final Taken taken = new Taken();
     private final ShopifyHandler handler =

@@ -54,9 +54,12 @@ class TranslationTest {
                           {"id": 11, "price": "10.00", "quantity": 4, "total_discount": "2.00"},
                           {"id": 12, "price": "50.00", "quantity": 1}],
                          "fulfillments": [
-                          {"id": 5, "status": "success", "line_items": [{"id": 12, "price": "50.00", "quantity": 1}]},
-                          {"id": 6, "status": "success", "line_items": [{"id": 11, "price": "10.00", "quantity": 3}]},
-                          {"id": 7, "status": "cancelled", "line_items": [{"id": 11, "price": "10.00", "quantity": 1}]}]}
+                          {"id": 5, "status": "success", "line_items": [
+                           {"id": 12, "price": "50.00", "quantity": 1}]},
+                          {"id": 6, "status": "success", "line_items": [
+                           {"id": 11, "price": "10.00", "quantity": 3}]},
+                          {"id": 7, "status": "cancelled", "line_items": [
+                           {"id": 11, "price": "10.00", "quantity": 1}]}]}
                         """);
 
         assertThat(event(arrival).uniqueId()).isEqualTo("1:partial:3");
@@ -108,10 +111,14 @@ class TranslationTest {
                         "refunds/create",
                         """
                         {"id": 1, "order_id": 2,
-                         "transactions": [{"kind": "refund", "status": "success", "amount": "120.00", "currency": "CAD"}],
+                         "transactions": [
+                          {"kind": "refund", "status": "success",
+                           "amount": "120.00", "currency": "CAD"}],
                          "refund_line_items": [{"quantity": 1, "subtotal": 120.0, "total_tax": 0,
-                           "subtotal_set": {"shop_money": {"amount": "80.00", "currency_code": "EUR"}},
-                           "total_tax_set": {"shop_money": {"amount": "4.00", "currency_code": "EUR"}},
+                           "subtotal_set": {"shop_money":
+                            {"amount": "80.00", "currency_code": "EUR"}},
+                           "total_tax_set": {"shop_money":
+                            {"amount": "4.00", "currency_code": "EUR"}},
                            "line_item": {"title": "Cup", "quantity": 3}}],
                          "order_adjustments": [{"amount_set": {"shop_money": {"amount": "-5.00"}},
                            "tax_amount_set": {"shop_money": {"amount": "0.00"}}}]}
@@ -243,6 +250,31 @@ class TranslationTest {
         assertThat(events(arrival)).hasSize(251);
         assertThat(json(event(arrival).properties())).contains("\"Item Count\":250");
         assertThat(json(event(arrival).extra())).contains("\"line_items_cut\":true");
+    }
+
+    @Test
+    void givenAnOrderTooLargeForTheQueue_whenTold_thenItsPayloadIsCutAndSaysSo() {
+        var note = "é".repeat(500_000);
+
+        var arrival =
+                arrival(
+                        "orders/create",
+                        "{\"id\": 1, \"email\": \"a@example.com\", \"note\": \"%s\"}"
+                                .formatted(note));
+
+        assertThat(json(event(arrival).extra())).isEqualTo("{\"cut\":true}");
+    }
+
+    @Test
+    void givenPropertiesTooLargeForTheQueue_whenTold_thenSomebodyMustLook() {
+        var tags = "a".repeat(1_000_000);
+
+        assertThat(
+                        translated(
+                                "orders/create",
+                                "{\"id\": 1, \"email\": \"a@example.com\", \"tags\": \"%s\"}"
+                                        .formatted(tags)))
+                .isInstanceOf(Outcome.Unusable.class);
     }
 
     @Test
