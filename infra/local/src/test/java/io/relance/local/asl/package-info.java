@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.asl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.stepfunctions;
+
+import org.jspecify.annotations.NullMarked;
