@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.relance.codec.Json;
 import io.relance.codec.ValueJson;
+import io.relance.codec.segment.CountersJson;
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Consents;
 import io.relance.core.consent.Subscription;
@@ -16,7 +17,6 @@ import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.FlowEntry;
 import io.relance.core.record.ProfileState;
-import io.relance.core.segment.Counters;
 import io.relance.core.segment.SegmentId;
 import io.relance.core.segment.SegmentMembership;
 
@@ -81,6 +81,7 @@ public final class ProfileStateJson {
                 document,
                 "s",
                 Stored.map(state.segments(), SegmentId::value, m -> Stored.node(m.joinedAt())));
+        Stored.putUnlessEmpty(document, "c", CountersJson.write(state.counters()));
         Stored.putUnlessEmpty(document, "f", Stored.map(state.freshness(), s -> s, Stored::node));
         Stored.putInstant(document, "e", state.lastEventAt());
         Stored.putUnlessEmpty(
@@ -124,7 +125,7 @@ public final class ProfileStateJson {
                         "s",
                         SegmentId::new,
                         at -> new SegmentMembership(Stored.instant(at))),
-                Counters.NONE,
+                CountersJson.read(state.path("c")),
                 Stored.entries(state, "f", source -> source, Stored::instant),
                 Stored.find(state, "e").map(Stored::instant),
                 recheckAt,

@@ -81,6 +81,13 @@ final class Stored {
                                 .stripTrailingZeros());
     }
 
+    /// Leaves the field out where it would be false.
+    static void flag(ObjectNode document, String field, boolean truth) {
+        if (truth) {
+            document.put(field, true);
+        }
+    }
+
     static void put(ObjectNode document, String field, Optional<String> text) {
         text.ifPresent(t -> document.put(field, t));
     }
