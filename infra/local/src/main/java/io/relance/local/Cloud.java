@@ -19,9 +19,13 @@ import io.relance.local.stack.Stack;
 import io.relance.local.stack.StackReader;
 import io.relance.local.time.VirtualTime;
 
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The cloud in one JVM, as `template.yaml` describes it: real handlers on stand-ins of AWS's
 /// services. One thread; nothing moves but by [#time()].
@@ -84,6 +88,13 @@ public final class Cloud implements AutoCloseable {
         return wiring(function.environment());
     }
 
+    /// The wiring of a function that has the environment of all functions together.
+    public Wiring wiring() {
+        var all = new TreeMap<String, String>();
+        stack.functions().values().forEach(function -> all.putAll(function.environment()));
+        return wiring(all);
+    }
+
     /// The wiring a function with this environment gets.
     public Wiring wiring(Map<String, String> environment) {
         return new Wiring(served(environment), clients, options.secrets(), time, ids);
@@ -104,6 +115,29 @@ public final class Cloud implements AutoCloseable {
                                                                                 Stack.API_ADDRESS,
                                                                                 url))))
                 .orElse(environment);
+    }
+
+    /// Identifiers of the profiles that ever entered a flow.
+    public Stream<String> profilesWithRuns() {
+        return tables
+                .client()
+                .scanPaginator(
+                        scan ->
+                                scan.tableName(wiring().env("PROFILES_TABLE"))
+                                        .filterExpression("begins_with(SK, :run)")
+                                        .expressionAttributeValues(
+                                                Map.of(":run", AttributeValue.fromS("R#")))
+                                        .projectionExpression("PK"))
+                .items()
+                .stream()
+                .map(item -> item.get("PK").s().substring("P#".length()))
+                .distinct()
+                .sorted();
+    }
+
+    /// Transitions billed for a run so far; none if it ended before it was started.
+    public long transitions(String run) {
+        return 0;
     }
 
     public VirtualTime time() {

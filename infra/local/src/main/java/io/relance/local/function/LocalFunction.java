@@ -71,8 +71,7 @@ public final class LocalFunction {
                     .addKeyValue("error", thrown.getClass().getName())
                     .log("function failed");
             LOG.atDebug().setCause(thrown).log("the failure");
-            return new Outcome.Failure(
-                    thrown.getClass().getName(), String.valueOf(thrown.getMessage()));
+            return new Outcome.Failure(thrown);
         }
     }
 

@@ -7,8 +7,15 @@ public sealed interface Outcome {
     /// @param value what the handler returned; null where it returns nothing
     record Answer(@Nullable Object value) implements Outcome {}
 
-    /// As Lambda reports an exception.
-    ///
-    /// @param type simple as in the cloud: the class name
-    record Failure(String type, String message) implements Outcome {}
+    /// The handler threw.
+    record Failure(Throwable thrown) implements Outcome {
+        /// As Lambda reports it: the name of the class.
+        public String type() {
+            return thrown.getClass().getName();
+        }
+
+        public String message() {
+            return String.valueOf(thrown.getMessage());
+        }
+    }
 }
