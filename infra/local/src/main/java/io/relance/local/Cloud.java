@@ -6,6 +6,7 @@ import io.relance.local.bus.EventBuses;
 import io.relance.local.dynamo.LocalTables;
 import io.relance.local.dynamo.MeteredDynamo;
 import io.relance.local.function.Deployment;
+import io.relance.local.machine.LocalMachines;
 import io.relance.local.meter.Meter;
 import io.relance.local.meter.Prices;
 import io.relance.local.outbox.Outbox;
@@ -39,6 +40,7 @@ public final class Cloud implements AutoCloseable {
     private final Clients clients;
     private final LocalSqs sqs;
     private final SeededIds ids;
+    private final LocalMachines machines;
     private final Reports reports;
     private final Deployment functions;
     private final EventBuses buses;
@@ -52,16 +54,18 @@ public final class Cloud implements AutoCloseable {
         tables = LocalTables.open(stack.tables(), options.data());
         sqs = new LocalSqs(stack.queues(), time, requestIds, meter);
         var sns = new LocalSns(stack, time, requestIds, meter, sqs, outbox);
+        machines = new LocalMachines(time, options.seed(), meter);
         clients =
                 new Clients(
                         new MeteredDynamo(tables.client(), meter),
                         sqs,
-                        new NoMachines(),
+                        machines.client(),
                         new LocalSes(time, meter, outbox),
                         sns);
         reports = new Reports(time, stack.feedback(), sns);
         functions = new Deployment(stack, this::wiring, time, requestIds, meter);
         sns.deliverTo(functions);
+        machines.callBy(functions);
         buses = new EventBuses(stack, functions, meter);
         callBySources();
     }
@@ -73,6 +77,7 @@ public final class Cloud implements AutoCloseable {
 
     private void callBySources() {
         var schedules = new Schedules(time, meter, functions);
+        machines.deploy(stack, schedules);
         for (var function : functions.all()) {
             for (var source : function.spec().sources()) {
                 switch (source) {
@@ -135,9 +140,8 @@ public final class Cloud implements AutoCloseable {
                 .sorted();
     }
 
-    /// Transitions billed for a run so far; none if it ended before it was started.
-    public long transitions(String run) {
-        return 0;
+    public LocalMachines machines() {
+        return machines;
     }
 
     public VirtualTime time() {

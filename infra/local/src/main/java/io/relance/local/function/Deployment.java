@@ -91,6 +91,12 @@ public final class Deployment {
                         () -> new IllegalArgumentException("the stack has no function " + arn));
     }
 
+    /// By the name it has in the cloud.
+    public Optional<LocalFunction> byName(String name) {
+        return Optional.ofNullable(
+                byArn.get("arn:aws:lambda:us-east-1:000000000000:function:" + name));
+    }
+
     /// How many invocations there were: what was asked before the last one may hold no longer.
     public long invocations() {
         return activity.count();

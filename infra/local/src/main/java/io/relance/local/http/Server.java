@@ -86,8 +86,13 @@ public final class Server implements AutoCloseable {
                 }
             }
         } catch (RuntimeException bug) {
-            LOG.atError().setCause(bug).log("request failed");
+            report(bug);
         }
+    }
+
+    private static void report(RuntimeException bug) {
+        LOG.atError().addKeyValue("error", bug.getClass().getName()).log("request failed");
+        LOG.atDebug().setCause(bug).log("the failure");
     }
 
     private Answer answer(Request request) throws IOException {
@@ -99,7 +104,7 @@ public final class Server implements AutoCloseable {
                     ? local.handle(request)
                     : gateway.handle(request);
         } catch (RuntimeException bug) {
-            LOG.atError().setCause(bug).log("request failed");
+            report(bug);
             return Answer.message(500, "Internal Server Error");
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.machine;
+
+import org.jspecify.annotations.NullMarked;
