@@ -39,6 +39,15 @@ public sealed interface Action {
         };
     }
 
+    /// The same action, acting or not; delays and splits have no status.
+    default Action withStatus(Status status) {
+        return switch (this) {
+            case SendEmail(var id, var _, var message, var next) ->
+                    new SendEmail(id, status, message, next);
+            case TimeDelay _, ConditionalSplit _, TriggerSplit _ -> this;
+        };
+    }
+
     /// Holds the profile.
     record TimeDelay(ActionId id, Delay delay, Optional<ActionId> next) implements Action {
         @Override

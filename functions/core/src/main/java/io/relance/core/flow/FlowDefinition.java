@@ -30,4 +30,15 @@ public record FlowDefinition(
     public List<Action> inOrder() {
         return List.copyOf(actions.values());
     }
+
+    /// With one action replaced by another of the same identifier.
+    public FlowDefinition with(Action action) {
+        var changed = new LinkedHashMap<>(actions);
+        changed.replace(action.id(), action);
+        return with(changed);
+    }
+
+    FlowDefinition with(Map<ActionId, Action> actions) {
+        return new FlowDefinition(trigger, profileFilter, reentry, actions, entry);
+    }
 }

@@ -1,6 +1,6 @@
 package io.relance.core.flow;
 
-import io.relance.core.list.ListId;
+import io.relance.core.event.MetricId;
 import io.relance.core.segment.Definition;
 import io.relance.core.segment.EventFilter;
 
@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.Set;
 
 /// Flows, delays and instants from a seed.
-final class RandomFlows {
+public final class RandomFlows {
     private static final List<ZoneId> ZONES =
             List.of(
                     ZoneId.of("Europe/Paris"),
@@ -36,25 +36,25 @@ final class RandomFlows {
         this.random = new Random(seed * 7919);
     }
 
-    static RandomFlows seeded(long seed) {
+    public static RandomFlows seeded(long seed) {
         return new RandomFlows(seed);
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
-    boolean coin() {
+    public boolean coin() {
         return random.nextBoolean();
     }
 
     /// Often close to a change of the clocks.
-    Instant instant() {
+    public Instant instant() {
         var base = List.of("2026-03-28T12:00:00Z", "2026-10-24T12:00:00Z", "2026-01-01T00:00:00Z");
         return Instant.parse(base.get(random.nextInt(3))).plusSeconds(random.nextInt(3 * 86_400));
     }
 
-    Delay delay() {
+    public Delay delay() {
         var unit = Delay.Unit.values()[random.nextInt(3)];
         var days = new HashSet<DayOfWeek>();
         while (random.nextInt(3) == 0) {
@@ -72,7 +72,7 @@ final class RandomFlows {
     }
 
     /// A sound flow: every action can be reached, none leads back.
-    FlowDefinition flow() {
+    public FlowDefinition flow() {
         var size = 1 + random.nextInt(12);
         var actions = new ArrayList<Action>();
         for (var place = 0; place < size; place++) {
@@ -124,20 +124,20 @@ final class RandomFlows {
         return next < size ? Optional.of(id(next)) : Optional.empty();
     }
 
-    static ActionId id(int place) {
+    public static ActionId id(int place) {
         return new ActionId("FLOW%02d".formatted(place));
     }
 
-    static FlowDefinition flow(Map<ActionId, Action> actions, Optional<ActionId> entry) {
+    public static FlowDefinition flow(Map<ActionId, Action> actions, Optional<ActionId> entry) {
         return new FlowDefinition(
-                new Trigger.JoinedList(new ListId("LIST")),
+                new Trigger.OnMetric(MetricId.named("Placed Order"), EventFilter.ANY),
                 Definition.EVERYBODY,
                 new Reentry.Never(),
                 actions,
                 entry);
     }
 
-    static FlowDefinition flow(Action... actions) {
+    public static FlowDefinition flow(Action... actions) {
         var byId = new LinkedHashMap<ActionId, Action>();
         for (var action : actions) {
             byId.put(action.id(), action);
@@ -145,11 +145,11 @@ final class RandomFlows {
         return flow(byId, Optional.of(actions[0].id()));
     }
 
-    static Delay hours(int hours) {
+    public static Delay hours(int hours) {
         return new Delay(Delay.Unit.HOURS, hours, 0, Optional.empty(), Set.of(), Optional.empty());
     }
 
-    static EmailMessage mail(String name) {
+    public static EmailMessage mail(String name) {
         return new EmailMessage(
                 name,
                 "shop@example.com",
