@@ -69,6 +69,11 @@ final class Expression {
             throw StateFailed.query(
                     "%s threw an error during evaluation. %s: %s"
                             .formatted(prefix(location), thrown.getError(), thrown.getMessage()));
+        } catch (NumberFormatException noNumber) { // the library's $number lets it out
+            throw StateFailed.query(
+                    prefix(location)
+                            + " threw an error during evaluation. D3030: Unable to cast value to a"
+                            + " number");
         } catch (StackOverflowError deep) {
             throw StateFailed.query(
                     prefix(location)

@@ -24,9 +24,7 @@ final class Line {
     private final Optional<JsonNode> item;
     private final Consumer<Ending> end;
 
-    private @Nullable Runnable next;
-    private boolean working;
-    private boolean over;
+    private final Trampoline steps = new Trampoline();
     /// Whoever calls back with an older ticket comes too late.
     private long ticket;
 
@@ -69,35 +67,13 @@ final class Line {
     }
 
     void start(JsonNode input) {
-        then(() -> enter(graph.startAt(), input));
+        steps.then(() -> enter(graph.startAt(), input));
     }
 
     void cancel() {
-        over = true;
-        next = null;
+        steps.close();
         if (entered != null) {
             entered.children().ifPresent(Children::cancel);
-        }
-    }
-
-    /// Does `work` now, or after the piece of work that asks for it: the stack stays flat.
-    void then(Runnable work) {
-        if (over) {
-            return;
-        }
-        next = work;
-        if (working) {
-            return;
-        }
-        working = true;
-        try {
-            while (next != null) {
-                var due = next;
-                next = null;
-                due.run();
-            }
-        } finally {
-            working = false;
         }
     }
 
@@ -190,9 +166,9 @@ final class Line {
                 .at(
                         when,
                         () -> {
-                            if (mine == ticket && !over && entered != null) {
+                            if (mine == ticket && !steps.closed() && entered != null) {
                                 var here = entered;
-                                then(() -> guarded(here, work));
+                                steps.then(() -> guarded(here, work));
                             }
                         });
     }
@@ -218,9 +194,10 @@ final class Line {
                         new TaskInvoker.Call(
                                 task.resource(), arguments, run.arn(), here.name(), here.retries()),
                         outcome -> {
-                            if (mine == ticket && !over) {
+                            if (mine == ticket && !steps.closed()) {
                                 ticket++;
-                                then(() -> guarded(here, () -> answered(here, task, outcome)));
+                                steps.then(
+                                        () -> guarded(here, () -> answered(here, task, outcome)));
                             }
                         });
         if (mine == ticket) {
@@ -234,10 +211,10 @@ final class Line {
     }
 
     private void tooLong(Entered here, long mine) {
-        if (mine == ticket && !over) {
+        if (mine == ticket && !steps.closed()) {
             ticket++;
             run.event();
-            then(() -> failed(here, Failure.of(Failure.TIMEOUT, ""), false));
+            steps.then(() -> failed(here, Failure.of(Failure.TIMEOUT, ""), false));
         }
     }
 
@@ -257,10 +234,10 @@ final class Line {
         var mine = ++ticket;
         children.start(
                 ending -> {
-                    if (mine == ticket && !over) {
+                    if (mine == ticket && !steps.closed()) {
                         ticket++;
                         here.waitsForNone();
-                        then(() -> guarded(here, () -> gathered(here, ending)));
+                        steps.then(() -> guarded(here, () -> gathered(here, ending)));
                     }
                 });
     }
@@ -283,7 +260,7 @@ final class Line {
         run.trace().left(place(here.name()), output, assigned);
         leaving.next()
                 .ifPresentOrElse(
-                        to -> then(() -> enter(to, output)),
+                        to -> steps.then(() -> enter(to, output)),
                         () -> finish(new Ending.Succeeded(output)));
     }
 
@@ -314,8 +291,7 @@ final class Line {
     }
 
     private void finish(Ending ending) {
-        over = true;
-        next = null;
+        steps.close();
         end.accept(ending);
     }
 }

@@ -19,13 +19,10 @@ final class StateFailed extends RuntimeException {
         return new StateFailed(failure, false);
     }
 
+    /// AWS documents `States.NoChoiceMatched` and reports this.
     static StateFailed noChoice() {
-        return new StateFailed(
-                Failure.of(
-                        "States.NoChoiceMatched",
-                        "Failed to transition out of the state. The state does not point to a next"
-                                + " state."),
-                true);
+        return runtime(
+                "Failed to transition out of the state. The state does not point to a next state.");
     }
 
     /// An expression gave nothing, the wrong type, or threw.

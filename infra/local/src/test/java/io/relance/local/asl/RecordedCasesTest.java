@@ -23,7 +23,7 @@ class RecordedCasesTest {
 
     private static Path root() {
         var at = Path.of("").toAbsolutePath();
-        while (!Files.exists(at.resolve(".ci"))) {
+        while (!Files.exists(at.resolve("template.yaml"))) {
             at = at.getParent();
         }
         return at;

@@ -53,7 +53,7 @@ class VariablesTest {
     }
 
     @Test
-    void givenAChoiceWithoutDefault_whenNothingMatches_thenTheRunFailsByThatName() {
+    void givenAChoiceWithoutDefault_whenNothingMatches_thenTheRunEndsThere() {
         var execution =
                 new Stage()
                         .start(
@@ -63,7 +63,7 @@ class VariablesTest {
                                 """,
                                 "{}");
 
-        assertThat(execution.failure().orElseThrow().error()).contains("States.NoChoiceMatched");
+        assertThat(execution.failure().orElseThrow().error()).contains("States.Runtime");
     }
 
     @Test
