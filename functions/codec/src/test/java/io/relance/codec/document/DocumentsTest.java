@@ -1,0 +1,283 @@
+package io.relance.codec.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.relance.core.consent.Channel;
+import io.relance.core.consent.Suppression;
+import io.relance.core.definition.Settings;
+import io.relance.core.event.Event;
+import io.relance.core.event.EventId;
+import io.relance.core.event.Metric;
+import io.relance.core.event.MetricId;
+import io.relance.core.flow.ActionId;
+import io.relance.core.flow.FlowId;
+import io.relance.core.flow.Run;
+import io.relance.core.flow.RunId;
+import io.relance.core.list.ListId;
+import io.relance.core.list.MarketingList;
+import io.relance.core.message.MailTemplate;
+import io.relance.core.message.Message;
+import io.relance.core.message.MessageId;
+import io.relance.core.message.TemplateId;
+import io.relance.core.profile.Attribute;
+import io.relance.core.profile.Identifier;
+import io.relance.core.profile.ProfileId;
+import io.relance.core.profile.ProfilePatch;
+import io.relance.core.record.Arrival;
+import io.relance.core.record.Change;
+import io.relance.core.segment.Condition;
+import io.relance.core.segment.Definition;
+import io.relance.core.segment.Segment;
+import io.relance.core.segment.SegmentId;
+import io.relance.core.value.Value;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+class DocumentsTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final ProfileId ANN = new ProfileId("ann");
+    private static final Value.Fields ODD =
+            new Value.Fields(
+                    Map.of(
+                            "Ω \"\\", Value.of("\u0000\u2028🎁"),
+                            "big", Value.of(new BigDecimal("123456789012345678901234567890.10")),
+                            "", Value.of(List.of(Value.NONE, Value.of("")))));
+
+    @Test
+    void givenEveryKindOfChange_whenAnArrivalIsWrittenAndRead_thenItIsTheSame() {
+        var list = new ListId("Lst001");
+        var changes =
+                List.<Change>of(
+                        new Change.Occurred(
+                                "Placed Order",
+                                "№1",
+                                NOON.plusMillis(1),
+                                Optional.of(new BigDecimal("10.00")),
+                                ODD,
+                                ODD),
+                        new Change.Occurred(
+                                "x",
+                                "",
+                                NOON,
+                                Optional.empty(),
+                                Value.Fields.EMPTY,
+                                Value.Fields.EMPTY),
+                        new Change.Subscribed(
+                                List.of(Channel.SMS, Channel.EMAIL),
+                                Optional.of(list),
+                                NOON,
+                                "api",
+                                "",
+                                true,
+                                false),
+                        new Change.Subscribed(
+                                List.of(), Optional.empty(), NOON, "", "d", false, true),
+                        new Change.Unsubscribed(
+                                List.of(Channel.EMAIL), Optional.of(list), NOON, "m", "d"),
+                        new Change.Unsubscribed(
+                                List.of(Channel.PUSH), Optional.empty(), NOON, "m", ""),
+                        new Change.AddedToList(list, NOON),
+                        new Change.RemovedFromList(list, NOON),
+                        new Change.Suppressed(Suppression.Reason.SPAM_COMPLAINT, NOON),
+                        new Change.Unsuppressed(Suppression.Reason.USER_SUPPRESSED, NOON),
+                        new Change.SoftBounced(NOON),
+                        new Change.Delivered(NOON),
+                        new Change.Unlinked());
+        assertThat(changes.stream().map(Object::getClass).distinct())
+                .as("every kind")
+                .hasSameSizeAs(Change.class.getPermittedSubclasses());
+        var arrival =
+                new Arrival(
+                        Optional.of(ANN),
+                        Set.of(
+                                new Identifier(Identifier.Kind.EMAIL, "ann@example.com"),
+                                new Identifier(Identifier.Kind.EMAIL, "ä@example.com"),
+                                new Identifier(Identifier.Kind.ANONYMOUS_ID, "a/b~c")),
+                        new ProfilePatch(
+                                Map.of(
+                                        Attribute.CITY, Optional.of("Zürich"),
+                                        Attribute.ZIP, Optional.empty(),
+                                        Attribute.TITLE, Optional.of("")),
+                                ODD,
+                                new Value.Fields(Map.of("tags", Value.of("a"))),
+                                new Value.Fields(Map.of("tags", Value.of("b")))),
+                        changes,
+                        NOON.plusNanos(1),
+                        true,
+                        "api",
+                        Optional.of("demo:1"),
+                        Optional.of(NOON));
+
+        assertThat(ArrivalJson.read(ArrivalJson.write(arrival))).isEqualTo(arrival);
+    }
+
+    @Test
+    void givenAnArrivalOfAnOrderAlone_whenWrittenAndRead_thenItIsTheSame() {
+        var arrival =
+                new Arrival(
+                        Optional.empty(),
+                        Set.of(),
+                        ProfilePatch.NOTHING,
+                        List.of(),
+                        NOON,
+                        false,
+                        "",
+                        Optional.of("demo:1"),
+                        Optional.empty());
+
+        assertThat(ArrivalJson.read(ArrivalJson.write(arrival))).isEqualTo(arrival);
+    }
+
+    @Test
+    void givenAnEvent_whenWrittenAndRead_thenItIsTheSame() {
+        var metric = MetricId.named("Placed Order");
+        for (var id : List.of(Event.id(ANN, metric, "№1"), new EventId("another"))) {
+            var event =
+                    new Event(
+                            id,
+                            ANN,
+                            metric,
+                            "№1",
+                            NOON,
+                            NOON.plusMillis(1),
+                            Optional.of(new BigDecimal("1E+3")),
+                            ODD,
+                            ODD,
+                            true);
+
+            assertThat(
+                            EventJson.read(
+                                    id,
+                                    ANN,
+                                    metric,
+                                    EventJson.write(event),
+                                    EventJson.readExtra(EventJson.writeExtra(event))))
+                    .isEqualTo(event);
+            assertThat(EventJson.embedded(ANN, EventJson.embedded(event))).isEqualTo(event);
+        }
+    }
+
+    @Test
+    void givenRuns_whenWrittenAndRead_thenTheyAreTheSame() {
+        for (var state : Run.State.values()) {
+            var ended = state == Run.State.RUNNING ? Optional.<Instant>empty() : Optional.of(NOON);
+            var run =
+                    new Run(
+                            new RunId("r1"),
+                            new FlowId("Flow01"),
+                            ANN,
+                            ended.map(_ -> new EventId("ann-m-1")),
+                            NOON.plusMillis(1),
+                            ended,
+                            state,
+                            Map.of(new ActionId("Flow0101"), true),
+                            List.of(
+                                    new Run.Reached(
+                                            new ActionId("Flow0102"), "t", NOON, "", "\"Ω\"")));
+
+            assertThat(
+                            RunJson.read(
+                                    ANN,
+                                    run.id(),
+                                    RunJson.writeStart(run),
+                                    run.log().stream().map(RunJson::writeReached).toList(),
+                                    ended.map(at -> RunJson.writeEnd(state, at))))
+                    .isEqualTo(run);
+        }
+    }
+
+    @Test
+    void givenMessages_whenWrittenAndRead_thenTheyAreTheSame() {
+        for (var channel : Channel.values()) {
+            var message =
+                    new Message(
+                            new MessageId("m1"),
+                            channel,
+                            ANN,
+                            new RunId("r1"),
+                            new FlowId("Flow01"),
+                            new ActionId("Flow0101"),
+                            "Gruß",
+                            channel == Channel.SMS,
+                            Message.Status.UNKNOWN,
+                            Optional.of("p"),
+                            NOON);
+
+            assertThat(
+                            MessageJson.read(
+                                    ANN,
+                                    message.id(),
+                                    MessageJson.write(message),
+                                    message.status(),
+                                    message.providerId()))
+                    .isEqualTo(message);
+        }
+    }
+
+    @Test
+    void givenDefinitions_whenWrittenAndRead_thenTheyAreTheSame() {
+        var metric = new Metric(MetricId.named("ä"), "ä", NOON);
+        assertThat(MetricJson.read(metric.id(), MetricJson.write(metric))).isEqualTo(metric);
+
+        for (var optIn : MarketingList.OptInProcess.values()) {
+            var list = new MarketingList(new ListId("Lst001"), "", optIn, NOON, NOON.plusNanos(1));
+            assertThat(ListJson.read(list.id(), ListJson.write(list))).isEqualTo(list);
+        }
+
+        var settings =
+                new Settings("n", "u", "a", ZoneId.of("America/New_York"), "fr", "EUR", true);
+        for (var s : Arrays.asList(settings, Settings.DEFAULT)) {
+            assertThat(SettingsJson.read(SettingsJson.write(s))).isEqualTo(s);
+        }
+
+        for (var text : List.of(Optional.<String>empty(), Optional.of(""), Optional.of("Ω"))) {
+            var template =
+                    new MailTemplate(
+                            new TemplateId("Tpl001"), "n", "CODE", "<p>\r\n</p>", text, NOON, NOON);
+            assertThat(TemplateJson.read(template.id(), TemplateJson.write(template)))
+                    .isEqualTo(template);
+        }
+    }
+
+    @Test
+    void givenSegments_whenWrittenAndRead_thenTheyAreTheSame() {
+        var member = new Condition.InGroup(true, List.of("Lst001", "Lst002"), Optional.empty());
+        for (var definition :
+                List.of(
+                        Definition.EVERYBODY,
+                        new Definition(List.of(List.of(member, member), List.of(member))))) {
+            var segment =
+                    new Segment(
+                            new SegmentId("Seg001"),
+                            "VIP ♥",
+                            definition,
+                            true,
+                            false,
+                            definition.holdsForEverybody(),
+                            NOON,
+                            NOON.plusMillis(1));
+
+            assertThat(SegmentJson.read(segment.id(), SegmentJson.write(segment)))
+                    .isEqualTo(segment);
+        }
+    }
+
+    @Test
+    void givenTextThatIsNotOurs_whenRead_thenThatIsABugWhichQuotesNothing() {
+        for (var text : List.of("secret", "{}", "{\"receivedAt\":\"secret\",\"source\":1}")) {
+            assertThatThrownBy(() -> ArrivalJson.read(text))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageNotContaining("secret");
+        }
+    }
+}
