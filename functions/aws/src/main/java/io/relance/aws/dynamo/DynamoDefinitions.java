@@ -1,0 +1,207 @@
+package io.relance.aws.dynamo;
+
+import static io.relance.aws.dynamo.Items.DOC;
+import static io.relance.aws.dynamo.Items.text;
+
+import io.relance.codec.Json;
+import io.relance.codec.document.ListJson;
+import io.relance.codec.document.MetricJson;
+import io.relance.codec.document.SegmentJson;
+import io.relance.codec.document.SettingsJson;
+import io.relance.codec.document.TemplateJson;
+import io.relance.codec.flow.FlowDocument;
+import io.relance.core.definition.Catalogue;
+import io.relance.core.definition.Definitions;
+import io.relance.core.definition.Settings;
+import io.relance.core.definition.StandardMetrics;
+import io.relance.core.event.Metric;
+import io.relance.core.event.MetricId;
+import io.relance.core.flow.Flow;
+import io.relance.core.flow.FlowId;
+import io.relance.core.list.ListId;
+import io.relance.core.list.MarketingList;
+import io.relance.core.message.MailTemplate;
+import io.relance.core.message.TemplateId;
+import io.relance.core.segment.Segment;
+import io.relance.core.segment.SegmentId;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// [Definitions] in a table of their own: `PK` = `D#METRIC`, `D#LIST`, `D#SEGMENT`, `D#FLOW`,
+/// `D#SETTINGS` or `D#TEMPLATE`, `SK` = the identifier (`S` for the settings), `doc`; a template's
+/// is
+/// compressed, as mails are long. `D#REVISION`/`R` has the revision `n`, which every write but a
+/// template's moves in its own transaction.
+///
+/// A catalogue once read is kept, and costs one strongly consistent read of the revision from then
+/// on. The metrics of every account are not stored.
+public final class DynamoDefinitions implements Definitions {
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Revisions revisions;
+    private final AtomicReference<Optional<Catalogue>> kept =
+            new AtomicReference<>(Optional.empty());
+
+    public DynamoDefinitions(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.revisions = new Revisions(dynamo, table);
+    }
+
+    @Override
+    public Catalogue current() {
+        var revision = revisions.current();
+        return kept.get()
+                .filter(catalogue -> catalogue.revision() == revision)
+                .orElseGet(
+                        () -> {
+                            var read = read(revision);
+                            kept.set(Optional.of(read));
+                            return read;
+                        });
+    }
+
+    /// May be newer than `revision`; then the next look finds another revision, and reads again.
+    private Catalogue read(long revision) {
+        var metrics = new HashMap<>(StandardMetrics.ALL);
+        docs("METRIC")
+                .map(item -> MetricJson.read(new MetricId(id(item)), doc(item)))
+                .forEach(metric -> metrics.put(metric.id(), metric));
+        return new Catalogue(
+                revision,
+                docs("SETTINGS")
+                        .map(item -> SettingsJson.read(doc(item)))
+                        .findFirst()
+                        .orElse(Settings.DEFAULT),
+                metrics,
+                all(
+                        "LIST",
+                        item -> ListJson.read(new ListId(id(item)), doc(item)),
+                        MarketingList::id),
+                all(
+                        "SEGMENT",
+                        item -> SegmentJson.read(new SegmentId(id(item)), doc(item)),
+                        Segment::id),
+                all("FLOW", item -> FlowDocument.read(Json.read(doc(item)).orThrow()), Flow::id));
+    }
+
+    private <K, V> Map<K, V> all(
+            String kind, Function<Map<String, AttributeValue>, V> read, Function<V, K> id) {
+        var all = new HashMap<K, V>();
+        docs(kind).map(read).forEach(definition -> all.put(id.apply(definition), definition));
+        return all;
+    }
+
+    private Stream<Map<String, AttributeValue>> docs(String kind) {
+        return dynamo
+                .queryPaginator(
+                        query ->
+                                query.tableName(table)
+                                        .keyConditionExpression("PK = :kind")
+                                        .expressionAttributeValues(
+                                                Map.of(":kind", text("D#" + kind)))
+                                        .consistentRead(true))
+                .items()
+                .stream();
+    }
+
+    @Override
+    public void add(Metric metric) {
+        if (!StandardMetrics.ALL.containsKey(metric.id())) {
+            revisions.putNew(item("METRIC", metric.id().value(), MetricJson.write(metric)));
+        }
+    }
+
+    @Override
+    public void save(MarketingList list) {
+        revisions.put(item("LIST", list.id().value(), ListJson.write(list)));
+    }
+
+    @Override
+    public void save(Segment segment) {
+        revisions.put(item("SEGMENT", segment.id().value(), SegmentJson.write(segment)));
+    }
+
+    @Override
+    public void save(Flow flow) {
+        revisions.put(item("FLOW", flow.id().value(), Json.write(FlowDocument.write(flow))));
+    }
+
+    @Override
+    public void save(Settings settings) {
+        revisions.put(item("SETTINGS", "S", SettingsJson.write(settings)));
+    }
+
+    @Override
+    public void delete(ListId list) {
+        revisions.delete(key("LIST", list.value()));
+    }
+
+    @Override
+    public void delete(SegmentId segment) {
+        revisions.delete(key("SEGMENT", segment.value()));
+    }
+
+    @Override
+    public void delete(FlowId flow) {
+        revisions.delete(key("FLOW", flow.value()));
+    }
+
+    @Override
+    public void save(MailTemplate template) {
+        var item = new HashMap<>(key("TEMPLATE", template.id().value()));
+        item.put(DOC, AttributeValue.fromB(Deflated.bytes(TemplateJson.write(template))));
+        dynamo.putItem(put -> put.tableName(table).item(item));
+    }
+
+    @Override
+    public Optional<MailTemplate> template(TemplateId id) {
+        return Items.find(dynamo, table, key("TEMPLATE", id.value()))
+                .map(DynamoDefinitions::template);
+    }
+
+    @Override
+    public List<MailTemplate> templates() {
+        return docs("TEMPLATE").map(DynamoDefinitions::template).toList();
+    }
+
+    @Override
+    public void delete(TemplateId template) {
+        dynamo.deleteItem(delete -> delete.tableName(table).key(key("TEMPLATE", template.value())));
+    }
+
+    private static MailTemplate template(Map<String, AttributeValue> item) {
+        var doc = item.get(DOC);
+        if (doc == null) {
+            throw new IllegalStateException("a stored template lacks its content");
+        }
+        return TemplateJson.read(new TemplateId(id(item)), Deflated.text(doc.b()));
+    }
+
+    private static Map<String, AttributeValue> item(String kind, String id, String doc) {
+        var item = new HashMap<>(key(kind, id));
+        item.put(DOC, text(doc));
+        return item;
+    }
+
+    private static Map<String, AttributeValue> key(String kind, String id) {
+        return Items.key("D#" + kind, id);
+    }
+
+    private static String id(Map<String, AttributeValue> item) {
+        return Items.text(item, Items.SK);
+    }
+
+    private static String doc(Map<String, AttributeValue> item) {
+        return Items.text(item, DOC);
+    }
+}
