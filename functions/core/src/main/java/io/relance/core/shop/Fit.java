@@ -6,33 +6,48 @@ import io.relance.core.value.Value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Keeps an arrival within what a message of the queue can hold (1 MiB with SQS, page
-/// `quotas-messages` of
-/// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide>):
-/// what is only rendered goes first, and says that it went.
+/// Keeps arrivals within what the queue takes as one message (256 KiB): what is only rendered goes
+/// first, and says that it went; then a very long order is told in several arrivals.
 final class Fit {
     /// Bytes of JSON, with room for what the queue adds.
-    private static final long LIMIT_BYTES = 900_000;
+    private static final long LIMIT_BYTES = 230_000;
 
     private static final Value.Fields CUT = new Value.Fields(Map.of("cut", Value.of(true)));
 
     private Fit() {}
 
-    /// The arrival, its events without their payload where it would not fit.
-    static Arrival cut(Arrival arrival) {
+    /// The arrival, its events without their payload where it would not fit, in parts where that is
+    /// still too much.
+    static Stream<Arrival> parts(Arrival arrival) {
         return fits(arrival)
-                ? arrival
-                : new Arrival(
-                        arrival.profile(),
-                        arrival.identifiers(),
-                        arrival.patch(),
-                        arrival.changes().stream().map(Fit::cut).toList(),
-                        arrival.receivedAt(),
-                        arrival.backfill(),
-                        arrival.source(),
-                        arrival.order(),
-                        arrival.asOf());
+                ? Stream.of(arrival)
+                : halves(with(arrival, arrival.changes().stream().map(Fit::cut).toList()));
+    }
+
+    private static Stream<Arrival> halves(Arrival arrival) {
+        var changes = arrival.changes();
+        var middle = changes.size() / 2;
+        return fits(arrival) || middle == 0
+                ? Stream.of(arrival)
+                : Stream.of(
+                                with(arrival, changes.subList(0, middle)),
+                                with(arrival, changes.subList(middle, changes.size())))
+                        .flatMap(Fit::halves);
+    }
+
+    private static Arrival with(Arrival arrival, List<Change> changes) {
+        return new Arrival(
+                arrival.profile(),
+                arrival.identifiers(),
+                arrival.patch(),
+                changes,
+                arrival.receivedAt(),
+                arrival.backfill(),
+                arrival.source(),
+                arrival.order(),
+                arrival.asOf());
     }
 
     static boolean fits(Arrival arrival) {

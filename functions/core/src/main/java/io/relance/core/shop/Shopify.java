@@ -48,7 +48,7 @@ public final class Shopify {
     }
 
     private static Outcome fitted(List<Arrival> arrivals) {
-        var fitting = arrivals.stream().map(Fit::cut).toList();
+        var fitting = arrivals.stream().flatMap(Fit::parts).toList();
         return fitting.stream().allMatch(Fit::fits)
                 ? new Outcome.Recorded(fitting)
                 : new Outcome.Unusable("The body is too large to be recorded.");

@@ -266,6 +266,21 @@ class TranslationTest {
     }
 
     @Test
+    void givenAnOrderOfTooManyLinesForOneMessage_whenTold_thenNoneIsLost() {
+        var lines = "{\"title\": \"%s\", \"price\": \"1.00\"},".formatted("a".repeat(400));
+
+        var outcome =
+                translated(
+                        "orders/create",
+                        "{\"id\": 1, \"email\": \"a@example.com\", \"line_items\": [%s{}]}"
+                                .formatted(lines.repeat(299)));
+
+        var arrivals = ((Outcome.Recorded) outcome).arrivals();
+        assertThat(arrivals).hasSizeGreaterThan(1);
+        assertThat(arrivals.stream().flatMap(a -> events(a).stream())).hasSize(301);
+    }
+
+    @Test
     void givenPropertiesTooLargeForTheQueue_whenTold_thenSomebodyMustLook() {
         var tags = "a".repeat(1_000_000);
 
