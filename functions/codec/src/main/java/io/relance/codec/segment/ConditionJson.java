@@ -228,7 +228,7 @@ record ConditionJson(Scope scope, Known known) {
         var timeframe = part.at("timeframe_filter");
         var joined = Optional.<Timeframe>empty();
         if (timeframe.present() && timeframe.isObject() && TimeframeJson.isDate(timeframe)) {
-            joined = Optional.of(TimeframeJson.ofDates(timeframe));
+            joined = Optional.of(TimeframeJson.ofEvents(timeframe, Scope.SEGMENT));
             if (!member) {
                 timeframe.refuse("Who is not a member has not joined: remove the timeframe.");
             }
