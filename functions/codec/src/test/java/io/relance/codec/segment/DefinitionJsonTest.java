@@ -138,8 +138,9 @@ class DefinitionJsonTest {
                 "{'type':'profile-permissions'}|/type",
                 "{'type':'profile-postal-code-distance'}|/type",
                 "{'type':'profile-sample','percentage':50}|/type",
-                "{'type':'profile-property','property':'','filter':{'type':'string','operator':'is',"
-                    + "'value':'x'}}|/property,/filter/operator",
+                "{'type':'profile-property','property':'','filter':{'type':'string',"
+                        + "'operator':'is',"
+                        + "'value':'x'}}|/property,/filter/operator",
                 "{'type':'profile-property','property':'a','filter':{'type':'string','operator':"
                         + "'regex','value':'('}}|/filter/value",
                 "{'type':'profile-property','property':'a','filter':{'type':'numeric','operator':"
