@@ -32,6 +32,9 @@ final class ConditionParser {
         var parser = new ConditionParser(tag, joined(words));
         var condition = parser.expression(0);
         if (parser.next < parser.words.size()) {
+            if (parser.words.get(parser.next).equals("=")) {
+                throw new Refused(tag.at(), "Write == to ask whether two values are equal, not =.");
+            }
             throw new Refused(
                     tag.at(),
                     "`%s` does not belong here: and, or, or a comparison is missing before it."

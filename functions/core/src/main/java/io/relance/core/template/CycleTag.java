@@ -60,8 +60,8 @@ record CycleTag(List<Expression> values, Optional<String> name, boolean silent, 
     @Override
     public void render(Run run) {
         run.at = at;
-        int turn = run.memory.get(this) instanceof Integer last ? last + 1 : 0;
-        run.memory.put(this, turn % values.size());
+        int turn = run.memory().get(this) instanceof Integer last ? last + 1 : 0;
+        run.memory().put(this, turn % values.size());
         var value = values.get(turn % values.size()).printed(run);
         boolean safe = run.safe;
         name.ifPresent(bound -> run.setUpward(bound, value, safe));
@@ -74,7 +74,7 @@ record CycleTag(List<Expression> values, Optional<String> name, boolean silent, 
     private record Reset(CycleTag cycle) implements Node {
         @Override
         public void render(Run run) {
-            run.memory.remove(cycle);
+            run.memory().remove(cycle);
         }
     }
 }

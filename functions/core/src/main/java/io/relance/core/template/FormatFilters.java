@@ -138,8 +138,8 @@ final class FormatFilters {
         }
 
         private String cut(String text) {
-            return places.filter(p -> p < text.length())
-                    .map(p -> text.substring(0, p))
+            return places.filter(p -> p < Texts.length(text))
+                    .map(p -> text.substring(0, text.offsetByCodePoints(0, p)))
                     .orElse(text);
         }
 

@@ -28,7 +28,7 @@ final class IfChangedTag implements Node {
 
     @Override
     public void render(Run run) {
-        var memory = run.loop == null ? run.memory : run.loop.seen;
+        var memory = run.loop == null ? run.memory() : run.loop.seen();
         var text = watched.isEmpty() ? run.aside(changed) : "";
         var now =
                 watched.isEmpty()

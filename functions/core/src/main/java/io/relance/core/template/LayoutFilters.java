@@ -12,15 +12,13 @@ import java.util.List;
 
 /// Filters that shorten, pad, wrap or count text.
 final class LayoutFilters {
-    private static final int WIDEST = Run.MAX_OUTPUT;
-
     static final List<Filter> ALL =
             List.of(
                     Filter.needing("truncatechars", KEEPS, LayoutFilters::truncateChars),
                     Filter.needing("truncatewords", KEEPS, LayoutFilters::truncateWords),
-                    Filter.needing("center", KEEPS, (v, a, _) -> pad(v, a, Side.BOTH)),
-                    Filter.needing("ljust", KEEPS, (v, a, _) -> pad(v, a, Side.RIGHT)),
-                    Filter.needing("rjust", KEEPS, (v, a, _) -> pad(v, a, Side.LEFT)),
+                    Filter.needing("center", KEEPS, (v, a, run) -> pad(v, a, run, Side.BOTH)),
+                    Filter.needing("ljust", KEEPS, (v, a, run) -> pad(v, a, run, Side.RIGHT)),
+                    Filter.needing("rjust", KEEPS, (v, a, run) -> pad(v, a, run, Side.LEFT)),
                     Filter.needing("wordwrap", KEEPS, LayoutFilters::wordwrap),
                     Filter.bare(
                             "wordcount",
@@ -103,13 +101,14 @@ final class LayoutFilters {
         return Value.of(start.endsWith(" …") ? start : start + " …");
     }
 
-    private static Value pad(Value value, Value argument, Side side) {
+    private static Value pad(Value value, Value argument, Run run, Side side) {
         var text = Texts.of(value);
         var width = Numbers.count(argument);
         if (width.isEmpty()) {
             return Texts.EMPTY;
         }
-        int missing = Math.min(width.get(), WIDEST + 1) - Texts.length(text);
+        run.check(width.get());
+        int missing = width.get() - Texts.length(text);
         if (missing <= 0) {
             return Value.of(text);
         }

@@ -15,11 +15,18 @@ final class Loop {
     int index;
 
     /// What each `ifchanged` inside saw last; it begins anew with every loop.
-    final Map<Node, Object> seen = new IdentityHashMap<>(2);
+    private @Nullable Map<Node, Object> seen;
 
     Loop(@Nullable Loop parent, int size) {
         this.parent = parent;
         this.size = size;
+    }
+
+    Map<Node, Object> seen() {
+        if (seen == null) {
+            seen = new IdentityHashMap<>(4);
+        }
+        return seen;
     }
 
     Value get(String key) {

@@ -34,7 +34,7 @@ final class Run {
     @Nullable Loop loop;
 
     /// What each `ifchanged` outside all loops saw last, and where each `cycle` stands.
-    final Map<Node, Object> memory = new IdentityHashMap<>(2);
+    private @Nullable Map<Node, Object> memory;
 
     /// How many values were picked at random so far.
     private int picks;
@@ -62,6 +62,13 @@ final class Run {
         safe = false;
         var value = context.variables().fields().get(name);
         return value == null ? MISSING : value;
+    }
+
+    Map<Node, Object> memory() {
+        if (memory == null) {
+            memory = new IdentityHashMap<>(4);
+        }
+        return memory;
     }
 
     /// Opens a scope.
