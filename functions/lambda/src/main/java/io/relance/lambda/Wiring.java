@@ -1,31 +1,59 @@
 package io.relance.lambda;
 
+import io.relance.aws.dynamo.DynamoDefinitions;
+import io.relance.aws.dynamo.DynamoMembers;
+import io.relance.aws.dynamo.DynamoMessages;
+import io.relance.aws.dynamo.DynamoOrders;
+import io.relance.aws.dynamo.DynamoProfiles;
+import io.relance.aws.dynamo.DynamoRuns;
+import io.relance.aws.dynamo.DynamoTimeline;
+import io.relance.aws.ses.SesMailer;
+import io.relance.aws.sqs.SqsArrivalQueue;
+import io.relance.aws.sqs.SqsEnrolmentQueue;
+import io.relance.aws.sqs.SqsRejected;
+import io.relance.aws.stepfunctions.StepFunctionsExecutions;
+import io.relance.aws.stepfunctions.StepFunctionsMachines;
+import io.relance.aws.stepfunctions.StepFunctionsRebuilds;
 import io.relance.core.Ids;
 import io.relance.core.definition.Definitions;
+import io.relance.core.definition.Settings;
+import io.relance.core.enrol.Enrol;
 import io.relance.core.enrol.EnrolmentQueue;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Machines;
 import io.relance.core.flow.Runs;
+import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Mailer;
 import io.relance.core.message.Messages;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.Members;
 import io.relance.core.record.Orders;
 import io.relance.core.record.Profiles;
-import io.relance.core.record.Recorder;
+import io.relance.core.record.Record;
 import io.relance.core.record.Rejected;
 import io.relance.core.segment.Rebuilds;
+import io.relance.core.step.Composer;
+import io.relance.core.step.MailReports;
+import io.relance.core.step.Receipts;
+import io.relance.core.step.Sending;
+import io.relance.core.step.Step;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
-/// The one place that reads the environment and calls constructors.
+/// The one place that reads the environment and calls constructors. Every function has one of its
+/// own
+/// and asks it for what it needs, once a cold start.
 public final class Wiring {
     private final Map<String, String> env;
     private final Clients clients;
     private final Secrets secrets;
     private final InstantSource clock;
     private final Ids ids;
+
+    /// One for all of a function's parts: its catalogue is kept between events.
+    private Optional<Definitions> definitions = Optional.empty();
 
     public Wiring(
             Map<String, String> env,
@@ -40,9 +68,17 @@ public final class Wiring {
         this.ids = ids;
     }
 
-    /// For Lambda: environment, real clients, the system's clock and randomness.
+    /// For Lambda: the environment, the SDK's clients, the system's clock and randomness.
     public static Wiring fromEnvironment() {
-        throw new IllegalStateException("not wired yet");
+        var env = System.getenv();
+        var clock = InstantSource.system();
+        var region = AwsClients.region(env);
+        var secrets =
+                new StoredSecrets(
+                        AwsClients.secretsManager(region),
+                        env.getOrDefault("KEYS_SECRET", ""),
+                        clock);
+        return new Wiring(env, AwsClients.all(region), secrets, clock, new RandomIds());
     }
 
     public String env(String name) {
@@ -70,58 +106,120 @@ public final class Wiring {
     }
 
     public Definitions definitions() {
-        throw new IllegalStateException("not wired yet");
+        if (definitions.isEmpty()) {
+            definitions =
+                    Optional.of(
+                            new DynamoDefinitions(
+                                    clients.dynamo(), env("DEFINITIONS_TABLE")));
+        }
+        return definitions.get();
+    }
+
+    /// Settings as deployed: what holds until somebody changes them by the API.
+    private Settings deployed() {
+        var plain = Settings.DEFAULT;
+        return new Settings(
+                env.getOrDefault("SHOP_NAME", plain.name()),
+                plain.url(),
+                plain.address(),
+                plain.timezone(),
+                plain.locale(),
+                plain.currency(),
+                env.getOrDefault("EMAIL_CONSENT_POLICY", "implied").equals("explicit"));
     }
 
     public Profiles profiles() {
-        throw new IllegalStateException("not wired yet");
+        return new DynamoProfiles(clients.dynamo(), env("PROFILES_TABLE"), clock);
     }
 
     public Timeline timeline() {
-        throw new IllegalStateException("not wired yet");
+        return new DynamoTimeline(clients.dynamo(), env("TIMELINE_TABLE"));
     }
 
     public Members members() {
-        throw new IllegalStateException("not wired yet");
+        return new DynamoMembers(clients.dynamo(), env("MEMBERS_TABLE"));
     }
 
     public Runs runs() {
-        throw new IllegalStateException("not wired yet");
+        return new DynamoRuns(clients.dynamo(), env("PROFILES_TABLE"));
     }
 
     public Messages messages() {
-        throw new IllegalStateException("not wired yet");
+        return new DynamoMessages(clients.dynamo(), env("PROFILES_TABLE"));
     }
 
     public Orders orders() {
-        throw new IllegalStateException("not wired yet");
+        return new DynamoOrders(clients.dynamo(), env("PROFILES_TABLE"));
     }
 
     public ArrivalQueue arrivals() {
-        throw new IllegalStateException("not wired yet");
+        return new SqsArrivalQueue(clients.sqs(), env("EVENTS_QUEUE"));
     }
 
     public EnrolmentQueue enrolments() {
-        throw new IllegalStateException("not wired yet");
+        return new SqsEnrolmentQueue(clients.sqs(), env("ENROLMENTS_QUEUE"));
     }
 
     public Rejected rejected() {
-        throw new IllegalStateException("not wired yet");
+        return new SqsRejected(clients.sqs(), env("REJECTED_QUEUE"));
     }
 
     public Mailer mailer() {
-        throw new IllegalStateException("not wired yet");
+        return new SesMailer(clients.ses(), env("CONFIGURATION_SET"));
     }
 
+    /// For the API door, which publishes.
     public Machines machines() {
-        throw new IllegalStateException("not wired yet");
+        return new StepFunctionsMachines(
+                clients.sfn(), env("FLOW_PREFIX"), env("STEP_FUNCTION"), env("FLOW_ROLE"));
     }
 
     public Rebuilds rebuilds() {
-        throw new IllegalStateException("not wired yet");
+        return new StepFunctionsRebuilds(clients.sfn(), env("REBUILD_MACHINE"));
     }
 
-    public Recorder record() {
-        throw new IllegalStateException("not wired yet");
+    public Record record() {
+        return new Record(
+                definitions(),
+                profiles(),
+                timeline(),
+                members(),
+                orders(),
+                enrolments(),
+                ids,
+                clock);
+    }
+
+    public Enrol enrol() {
+        return new Enrol(
+                definitions(),
+                profiles(),
+                timeline(),
+                runs(),
+                new StepFunctionsExecutions(clients.sfn()),
+                clock);
+    }
+
+    public Step step() {
+        return new Step(definitions(), profiles(), timeline(), runs(), sending(), clock);
+    }
+
+    private Sending sending() {
+        return new Sending(
+                definitions(),
+                profiles(),
+                timeline(),
+                messages(),
+                mailer(),
+                new Composer(linkSigner(), env("PUBLIC_URL")),
+                new Receipts(record()));
+    }
+
+    public LinkSigner linkSigner() {
+        return new LinkSigner(secrets.linkKey());
+    }
+
+    public MailReports mailReports() {
+        return new MailReports(messages(), new Receipts(record()));
     }
 }

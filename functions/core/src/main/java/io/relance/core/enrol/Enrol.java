@@ -6,9 +6,9 @@ import io.relance.core.event.Event;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
+import io.relance.core.flow.Executions;
 import io.relance.core.flow.Flow;
 import io.relance.core.flow.MachineInput;
-import io.relance.core.flow.Machines;
 import io.relance.core.flow.Path;
 import io.relance.core.flow.Reentry;
 import io.relance.core.flow.Run;
@@ -49,7 +49,7 @@ public final class Enrol {
     private final Profiles profiles;
     private final Timeline timeline;
     private final Runs runs;
-    private final Machines machines;
+    private final Executions executions;
     private final InstantSource clock;
 
     public Enrol(
@@ -57,13 +57,13 @@ public final class Enrol {
             Profiles profiles,
             Timeline timeline,
             Runs runs,
-            Machines machines,
+            Executions executions,
             InstantSource clock) {
         this.definitions = definitions;
         this.profiles = profiles;
         this.timeline = timeline;
         this.runs = runs;
-        this.machines = machines;
+        this.executions = executions;
         this.clock = clock;
     }
 
@@ -161,7 +161,7 @@ public final class Enrol {
                         splits,
                         path.passed()));
         if (!ends) {
-            machines.start(
+            executions.start(
                     flow.machine().orElseThrow(),
                     new MachineInput(
                             enrolment.run(),

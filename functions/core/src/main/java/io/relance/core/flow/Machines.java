@@ -4,11 +4,6 @@ package io.relance.core.flow;
 public interface Machines {
     /// Publishes the flow as it is drawn now.
     ///
-    /// @return where: what [#start] is told
+    /// @return where: what [Executions] are started with
     String publish(Flow flow);
-
-    /// Starts a run at `entry`. The same run twice is started once.
-    ///
-    /// @param input see [MachineInput]
-    void start(String machine, MachineInput input);
 }

@@ -17,6 +17,7 @@ import io.relance.core.message.Message;
 import io.relance.core.message.MessageId;
 import io.relance.core.message.Messages;
 import io.relance.core.message.SkipReason;
+import io.relance.core.profile.Identifier;
 import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
 
@@ -71,7 +72,9 @@ public final class Sending {
         // claimed.
         var earlier = messages.find(run.profile(), message.id());
         if (earlier.isEmpty()) {
-            var reason = whyNot(action, flow, run, state, catalogue, now);
+            var reason =
+                    whyNot(action, flow, run, state, catalogue, now)
+                            .or(() -> invalidSender(action));
             if (reason.isPresent()) {
                 return Outcome.skipped(reason.get());
             }
@@ -150,6 +153,12 @@ public final class Sending {
                         message.smartSending() && !message.transactional() && tooSoon(state, now)
                                 ? Optional.of(SkipReason.SMART_SENDING)
                                 : Optional.empty());
+    }
+
+    private static Optional<SkipReason> invalidSender(Action.SendEmail action) {
+        return Identifier.of(Identifier.Kind.EMAIL, action.message().fromEmail()).isEmpty()
+                ? Optional.of(SkipReason.INVALID_FROM)
+                : Optional.empty();
     }
 
     private static boolean tooSoon(ProfileState state, Instant now) {

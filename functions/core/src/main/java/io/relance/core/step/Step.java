@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,9 +66,11 @@ public final class Step {
     /// @throws Postponed when the provider does not take the message now: the machine tries again
     public Answer carryOut(Request request) {
         var now = clock.instant();
-        var run =
-                runs.find(request.profile(), request.run())
-                        .orElseThrow(() -> new IllegalStateException("no run " + request.run()));
+        var found = runs.find(request.profile(), request.run());
+        if (found.isEmpty()) {
+            return nothing(); // the person was deleted, and the run with them
+        }
+        var run = found.get();
         var catalogue = definitions.current();
         var flow = Optional.ofNullable(catalogue.flows().get(request.flow()));
         var action = flow.flatMap(f -> f.definition().action(request.action()));
@@ -185,16 +188,17 @@ public final class Step {
     }
 
     private void fail(Run run, ActionId id, Optional<Action> action, Instant now) {
+        if (run.state() != Run.State.RUNNING) {
+            return;
+        }
         var type = action.map(Action::type).orElse(FAILED);
-        var log =
-                new ArrayList<>(
-                        java.util.List.of(new Run.Reached(id, type, now, FAILED, "SEND_ERROR")));
+        var log = new ArrayList<>(List.of(new Run.Reached(id, type, now, FAILED, "SEND_ERROR")));
         runs.reached(run.profile(), run.id(), log, Optional.of(now), Run.State.FAILED);
     }
 
     private void end(Run run, Run.State state, Instant now) {
         if (run.state() == Run.State.RUNNING) {
-            runs.reached(run.profile(), run.id(), java.util.List.of(), Optional.of(now), state);
+            runs.reached(run.profile(), run.id(), List.of(), Optional.of(now), state);
         }
     }
 

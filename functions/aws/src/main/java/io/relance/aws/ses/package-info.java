@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.aws.ses;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.relance.aws.stepfunctions;
+
+import io.relance.core.record.Profiles;
+import io.relance.core.segment.Rebuilds;
+import io.relance.core.segment.SegmentId;
+
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// [Rebuilds] by the `segment-rebuild` machine: a Map over the shards of the profiles.
+public final class StepFunctionsRebuilds implements Rebuilds {
+    private final SfnClient sfn;
+    private final String machine;
+
+    /// @param machine ARN of the `segment-rebuild` machine
+    public StepFunctionsRebuilds(SfnClient sfn, String machine) {
+        this.sfn = sfn;
+        this.machine = machine;
+    }
+
+    @Override
+    public void start(SegmentId segment) {
+        var shards =
+                IntStream.range(0, Profiles.SHARDS)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(","));
+        var input = "{\"segment\":\"" + segment + "\",\"shards\":[" + shards + "]}";
+        sfn.startExecution(r -> r.stateMachineArn(machine).input(input));
+    }
+}

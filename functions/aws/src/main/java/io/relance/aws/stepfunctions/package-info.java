@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.aws.stepfunctions;
+
+import org.jspecify.annotations.NullMarked;

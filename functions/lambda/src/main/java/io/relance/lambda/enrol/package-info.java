@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.enrol;
+
+import org.jspecify.annotations.NullMarked;

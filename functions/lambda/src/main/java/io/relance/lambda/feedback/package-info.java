@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.link;
+
+import org.jspecify.annotations.NullMarked;

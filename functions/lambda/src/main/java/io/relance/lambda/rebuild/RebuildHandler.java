@@ -1,0 +1,82 @@
+package io.relance.lambda.rebuild;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import io.relance.core.definition.Definitions;
+import io.relance.core.profile.ProfileId;
+import io.relance.core.record.Profiles;
+import io.relance.core.record.Record;
+import io.relance.core.segment.Segment;
+import io.relance.core.segment.SegmentId;
+import io.relance.lambda.Wiring;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One page of one shard of a segment's rebuild, called by the `segment-rebuild` machine.
+///
+/// In and out: `{"segment", "shard", "after"}`; `after` is the last profile done, empty at the
+/// start
+/// and when the shard is done. Shard -1 says that all shards are done.
+public final class RebuildHandler
+        implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private static final int PAGE = 100;
+
+    private final Profiles profiles;
+    private final Definitions definitions;
+    private final Record record;
+
+    public RebuildHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    public RebuildHandler(Wiring wiring) {
+        profiles = wiring.profiles();
+        definitions = wiring.definitions();
+        record = wiring.record();
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
+        var segment = new SegmentId((String) input.get("segment"));
+        var shard = ((Number) input.get("shard")).intValue();
+        var after = (String) input.get("after");
+        var output = new LinkedHashMap<>(input);
+        output.put("after", shard < 0 ? ready(segment) : page(segment, shard, after));
+        return output;
+    }
+
+    private String page(SegmentId segment, int shard, String after) {
+        var from =
+                after.isEmpty() ? Optional.<ProfileId>empty() : Optional.of(new ProfileId(after));
+        List<ProfileId> page = profiles.page(shard, from, PAGE);
+        for (var profile : page) {
+            while (!record.rebuild(profile, segment)) {
+                continue; // somebody wrote the profile in between: decide again on what is there
+                // now
+            }
+        }
+        return page.size() < PAGE ? "" : page.getLast().value();
+    }
+
+    private String ready(SegmentId id) {
+        Optional.ofNullable(definitions.current().segments().get(id))
+                .ifPresent(segment -> definitions.save(settled(segment)));
+        return "";
+    }
+
+    private static Segment settled(Segment segment) {
+        return new Segment(
+                segment.id(),
+                segment.name(),
+                segment.definition(),
+                segment.active(),
+                segment.starred(),
+                false,
+                segment.created(),
+                segment.updated());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.rebuild;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.step;
+
+import org.jspecify.annotations.NullMarked;

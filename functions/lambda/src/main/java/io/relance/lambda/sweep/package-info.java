@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.sweep;
+
+import org.jspecify.annotations.NullMarked;
