@@ -49,6 +49,13 @@ public record CloudOptions(
         return new CloudOptions(template, parameters, start, newSeed, secrets, publicUrl, data);
     }
 
+    /// A parameter of the template set to something else than its default.
+    public CloudOptions parameter(String name, String value) {
+        var all = new java.util.HashMap<>(parameters);
+        all.put(name, value);
+        return new CloudOptions(template, all, start, seed, secrets, publicUrl, data);
+    }
+
     public CloudOptions with(Secrets others) {
         return new CloudOptions(template, parameters, start, seed, others, publicUrl, data);
     }

@@ -1,5 +1,7 @@
 package io.relance.local.cli;
 
+import io.relance.local.demo.DemoCommand;
+
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
@@ -13,6 +15,7 @@ import java.util.Optional;
         mixinStandardHelpOptions = true,
         version = "relance 0.1.0",
         subcommands = {
+            DemoCommand.class,
             LocalCommand.class,
             InvokeCommand.class,
         })

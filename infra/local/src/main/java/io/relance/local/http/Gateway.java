@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 /// and turns what the function returns into an answer.
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>
 final class Gateway {
     private static final int MOST_BYTES = 10 * 1024 * 1024;

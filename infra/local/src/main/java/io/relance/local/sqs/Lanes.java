@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /// one batch may hold several messages of a lane, in order.
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html>
 final class Lanes {
     private static final class Lane {

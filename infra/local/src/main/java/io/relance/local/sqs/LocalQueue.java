@@ -18,6 +18,7 @@ import java.util.Optional;
 /// One queue, on virtual time: visibility, delay, retention, deduplication and redrive.
 final class LocalQueue {
     ///
+    ///
     /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html>
     private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
 

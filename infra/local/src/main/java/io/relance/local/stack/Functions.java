@@ -16,6 +16,7 @@ import java.util.Optional;
 /// Reads functions and what calls them.
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html>
 final class Functions {
     private static final ObjectMapper JSON = new ObjectMapper();

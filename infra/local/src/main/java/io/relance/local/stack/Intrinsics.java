@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /// Evaluates CloudFormation's intrinsic functions over the tree of a template.
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html>
 final class Intrinsics {
     /// What `!Ref AWS::NoValue` evaluates to; the property that holds it is left out.

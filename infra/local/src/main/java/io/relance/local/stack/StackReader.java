@@ -22,6 +22,7 @@ import java.util.Set;
 /// its type is known to have none; any other type is refused by name.
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html>
 public final class StackReader {
     /// Rights, alarms, keys and addresses: the local cloud does as well without.

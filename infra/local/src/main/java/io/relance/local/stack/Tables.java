@@ -14,6 +14,7 @@ import java.util.List;
 /// Reads tables.
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-table.html>
 final class Tables {
     private Tables() {}

@@ -18,6 +18,7 @@ import java.util.Map;
 /// (`{"Ref": "x"}`, `{"Fn::GetAtt": ["a", "b"]}`), and a date stays the text it was.
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html>
 final class TemplateYaml extends SafeConstructor {
     private TemplateYaml() {
