@@ -1,6 +1,5 @@
 package io.relance.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.relance.local.Cloud;
@@ -11,7 +10,6 @@ import io.relance.local.function.Outcome;
 import picocli.CommandLine;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -33,7 +31,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var event = event();
+        var event = Input.json(file);
         try (var cloud = Cloud.boot(CloudOptions.of(Home.template()))) {
             var function =
                     cloud.functions()
@@ -57,18 +55,6 @@ final class InvokeCommand implements Callable<Integer> {
                     yield Main.BROKEN;
                 }
             };
-        }
-    }
-
-    private JsonNode event() throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new InputException("cannot read " + file);
-        }
-        try {
-            return Deployment.json().readTree(Files.readString(file));
-        } catch (JsonProcessingException notJson) {
-            throw new InputException(
-                    "%s is not JSON: line %d".formatted(file, notJson.getLocation().getLineNr()));
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
             DemoCommand.class,
             LocalCommand.class,
             InvokeCommand.class,
+            CompileCommand.class,
+            AslCommand.class,
         })
 public final class Main {
     static final int DONE = 0;
