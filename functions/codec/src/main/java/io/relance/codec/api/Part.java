@@ -61,6 +61,11 @@ public final class Part {
         refusals.add(new Refusal(below(name), message));
     }
 
+    /// Notes refusals that were found by another reader, whole pointers and all.
+    public void refuseAll(List<Refusal> found) {
+        refusals.addAll(found);
+    }
+
     public boolean has(String name) {
         return node.has(name);
     }

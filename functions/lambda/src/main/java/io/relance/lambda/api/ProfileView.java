@@ -4,7 +4,6 @@ import io.relance.codec.Json;
 import io.relance.codec.api.ProfileResource;
 import io.relance.codec.api.Resource;
 import io.relance.core.definition.Definitions;
-import io.relance.core.record.Members;
 import io.relance.core.record.ProfileState;
 
 import java.util.Set;
@@ -54,8 +53,9 @@ record ProfileView(Definitions definitions, Set<String> fields, Set<String> addi
         return Sparse.of(whole(state), fields);
     }
 
-    Resource of(ProfileState state, Members.Member member) {
-        return Sparse.of(ProfileResource.joined(whole(state), member.joinedAt()), fields);
+    Resource of(Joined joined) {
+        var resource = ProfileResource.joined(whole(joined.state()), joined.member().joinedAt());
+        return Sparse.of(resource, fields);
     }
 
     private Resource whole(ProfileState state) {

@@ -1,7 +1,6 @@
 package io.relance.lambda.api;
 
 import io.relance.core.profile.Attribute;
-import io.relance.core.profile.Identifier;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
@@ -9,18 +8,12 @@ import io.relance.core.record.Profiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reading `/api/profiles`: one, those with certain identifiers, or page by page all of them.
 final class ProfilesApi {
-    private static final Map<String, Identifier.Kind> KINDS =
-            Map.of(
-                    "email", Identifier.Kind.EMAIL,
-                    "phone_number", Identifier.Kind.PHONE_NUMBER,
-                    "external_id", Identifier.Kind.EXTERNAL_ID);
     private static final Column<ProfileState> ID =
             Column.text("id", Column.SAME, state -> state.profile().id().value());
     private static final Listing<ProfileState> LISTING =
@@ -43,10 +36,12 @@ final class ProfilesApi {
 
     private final Ports ports;
     private final People people;
+    private final ProfileSearch search;
 
     ProfilesApi(Ports ports) {
         this.ports = ports;
         this.people = new People(ports.profiles());
+        this.search = new ProfileSearch(ports.profiles());
     }
 
     List<Route> routes() {
@@ -82,8 +77,8 @@ final class ProfilesApi {
     /// Those with certain identifiers; the rest of the filter narrows them down.
     private Answer named(Request request, ProfileView view) {
         var query = request.query();
-        var clauses = spelled(Listing.clauses(query));
-        var naming = clauses.stream().filter(ProfilesApi::names).findFirst();
+        var clauses = Listing.clauses(query).stream().map(ProfileSearch::spelled).toList();
+        var naming = clauses.stream().filter(ProfileSearch::names).findFirst();
         if (naming.isEmpty()) {
             query.refuse(
                     "filter", "Filter by equals or any of id, email, phone_number or external_id.");
@@ -92,43 +87,9 @@ final class ProfilesApi {
         return request.answer(
                 () ->
                         Answer.page(
-                                LISTING.page(find(naming.orElseThrow()), asked).map(view::of),
+                                LISTING.page(search.find(naming.orElseThrow()), asked)
+                                        .map(view::of),
                                 request));
-    }
-
-    private static boolean names(Filter.Clause clause) {
-        return Column.SAME.contains(clause.function())
-                && (clause.field().equals("id") || KINDS.containsKey(clause.field()));
-    }
-
-    /// Operands in the one spelling identifiers are stored in.
-    private static List<Filter.Clause> spelled(List<Filter.Clause> clauses) {
-        return clauses.stream()
-                .map(c -> new Filter.Clause(c.function(), c.field(), spelled(c)))
-                .toList();
-    }
-
-    private static List<String> spelled(Filter.Clause clause) {
-        var kind = Optional.ofNullable(KINDS.get(clause.field()));
-        return clause.operands().stream()
-                .map(o -> kind.flatMap(k -> Identifier.of(k, o)).map(Identifier::value).orElse(o))
-                .toList();
-    }
-
-    private List<ProfileState> find(Filter.Clause clause) {
-        if (clause.field().equals("id")) {
-            return clause.operands().stream()
-                    .distinct()
-                    .flatMap(id -> people.find(id).stream())
-                    .toList();
-        }
-        var kind = KINDS.get(clause.field());
-        var identifiers =
-                clause.operands().stream().flatMap(o -> Identifier.of(kind, o).stream()).toList();
-        return ports.profiles().known(identifiers).values().stream()
-                .distinct()
-                .flatMap(id -> ports.profiles().load(id).stream())
-                .toList();
     }
 
     /// All profiles, shard by shard.

@@ -15,7 +15,16 @@ final class Routes {
                                 new NewEventsApi(ports).routes(),
                                 new ProfilesApi(ports).routes(),
                                 new ProfileWritesApi(ports).routes(),
-                                new TemplatesApi(ports).routes())
+                                new ProfileGroupsApi(ports).routes(),
+                                new TemplatesApi(ports).routes(),
+                                new ListsApi(ports).routes(),
+                                new ListMembershipApi(ports).routes(),
+                                new ConsentJobsApi(ports).routes(),
+                                new SuppressionJobsApi(ports).routes(),
+                                new SegmentsApi(ports).routes(),
+                                new FlowsApi(ports).routes(),
+                                new FlowActionsApi(ports).routes(),
+                                new SettingsApi(ports.definitions()).routes())
                         .flatMap(List::stream)
                         .toList());
     }

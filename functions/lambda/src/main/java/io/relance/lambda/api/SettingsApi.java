@@ -1,0 +1,119 @@
+package io.relance.lambda.api;
+
+import io.relance.codec.Json;
+import io.relance.codec.api.Part;
+import io.relance.codec.api.Resource;
+import io.relance.core.definition.Definitions;
+import io.relance.core.definition.Settings;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// `/api/settings`, ours beside the published API: `name`, `url`, `address`, `timezone`, `locale`,
+/// `currency`, and `email_consent_policy` (`implied` or `explicit`).
+final class SettingsApi {
+    private static final Set<String> NAMES =
+            Set.of(
+                    "name",
+                    "url",
+                    "address",
+                    "timezone",
+                    "locale",
+                    "currency",
+                    "email_consent_policy");
+
+    private final Definitions definitions;
+
+    SettingsApi(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/api/settings", this::get),
+                new Route("PATCH", "/api/settings", this::update));
+    }
+
+    private Answer get(Request request) {
+        return request.answer(
+                () -> Answer.of(200, resource(definitions.current().settings()), request));
+    }
+
+    private Answer update(Request request) {
+        var before = definitions.current().settings();
+        return request.read(
+                document -> {
+                    var attributes = document.data("settings").part("attributes");
+                    for (var field : attributes.node().properties()) {
+                        if (!NAMES.contains(field.getKey())) {
+                            attributes.refuse(field.getKey(), "There is no such setting.");
+                        }
+                    }
+                    var after = read(attributes, before);
+                    return () -> {
+                        definitions.save(after);
+                        return Answer.of(200, resource(after), request);
+                    };
+                });
+    }
+
+    private static Settings read(Part attributes, Settings before) {
+        return new Settings(
+                attributes.maybeText("name").orElse(before.name()),
+                attributes.maybeText("url").orElse(before.url()),
+                attributes.maybeText("address").orElse(before.address()),
+                attributes
+                        .maybeChoice("timezone", SettingsApi::zone, "zones such as Europe/Paris")
+                        .orElse(before.timezone()),
+                attributes
+                        .maybeChoice(
+                                "locale",
+                                like("[A-Za-z]{2,3}([-_][0-9A-Za-z]{2,8})*"),
+                                "language tags such as en-US")
+                        .orElse(before.locale()),
+                attributes
+                        .maybeChoice("currency", like("[A-Z]{3}"), "currency codes such as USD")
+                        .orElse(before.currency()),
+                attributes
+                        .maybeChoice(
+                                "email_consent_policy",
+                                like("implied|explicit"),
+                                "implied, explicit")
+                        .map(Predicate.isEqual("explicit")::test)
+                        .orElse(before.explicitEmailConsent()));
+    }
+
+    private static Function<String, Optional<String>> like(String pattern) {
+        return text -> Optional.of(text).filter(t -> t.matches(pattern));
+    }
+
+    private static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Resource resource(Settings settings) {
+        return Resource.of(
+                "settings",
+                "settings",
+                Json.NODES
+                        .objectNode()
+                        .put("name", settings.name())
+                        .put("url", settings.url())
+                        .put("address", settings.address())
+                        .put("timezone", settings.timezone().getId())
+                        .put("locale", settings.locale())
+                        .put("currency", settings.currency())
+                        .put(
+                                "email_consent_policy",
+                                settings.explicitEmailConsent() ? "explicit" : "implied"));
+    }
+}
