@@ -2,6 +2,8 @@ package io.relance.local.cli;
 
 import io.relance.local.demo.DemoCommand;
 
+import io.relance.local.demo.DemoCommand;
+
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
@@ -20,6 +22,7 @@ import java.util.Optional;
             InvokeCommand.class,
             CompileCommand.class,
             AslCommand.class,
+            DemoCommand.class,
         })
 public final class Main {
     static final int DONE = 0;
