@@ -2,8 +2,6 @@ package io.relance.local.cli;
 
 import io.relance.local.demo.DemoCommand;
 
-import io.relance.local.demo.DemoCommand;
-
 import picocli.CommandLine;
 
 import java.io.PrintWriter;
@@ -17,7 +15,6 @@ import java.util.Optional;
         mixinStandardHelpOptions = true,
         version = "relance 0.1.0",
         subcommands = {
-            DemoCommand.class,
             LocalCommand.class,
             InvokeCommand.class,
             CompileCommand.class,

@@ -69,6 +69,7 @@ public final class LocalFunction {
             LOG.atWarn()
                     .addKeyValue("function", spec.id())
                     .addKeyValue("error", thrown.getClass().getName())
+                    .addKeyValue("message", thrown.getMessage())
                     .log("function failed");
             LOG.atDebug().setCause(thrown).log("the failure");
             return new Outcome.Failure(thrown);

@@ -91,7 +91,10 @@ public final class Server implements AutoCloseable {
     }
 
     private static void report(RuntimeException bug) {
-        LOG.atError().addKeyValue("error", bug.getClass().getName()).log("request failed");
+        LOG.atError()
+                .addKeyValue("error", bug.getClass().getName())
+                .addKeyValue("message", bug.getMessage())
+                .log("request failed");
         LOG.atDebug().setCause(bug).log("the failure");
     }
 
