@@ -2,6 +2,7 @@ package io.relance.lambda.api;
 
 import io.relance.codec.api.FlowResource;
 import io.relance.codec.api.Part;
+import io.relance.codec.api.Resource;
 import io.relance.codec.flow.FlowJson;
 import io.relance.codec.segment.Known;
 import io.relance.core.Result;
@@ -15,6 +16,7 @@ import io.relance.core.flow.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Actions of flows: reading them, and changing what one does
 /// ([update flow action](https://developers.klaviyo.com/en/reference/update_flow_action)).
@@ -61,43 +63,29 @@ final class FlowActionsApi {
     }
 
     private Answer ofFlow(Request request) {
-        var asked = LISTING.asked(request.query(), 50, 50);
         var fields = fields(request);
-        return request.answer(
-                () ->
-                        standing(request)
-                                .map(all -> LISTING.page(all, asked))
-                                .map(
-                                        page ->
-                                                Answer.page(
-                                                        page.map(
-                                                                one ->
-                                                                        Sparse.of(
-                                                                                FlowResource.of(
-                                                                                        one.flow(),
-                                                                                        one
-                                                                                                .action()),
-                                                                                fields)),
-                                                        request))
-                                .orElseGet(() -> Answer.notFound("flow", request)));
+        return page(
+                request,
+                page -> Answer.page(page.map(one -> Sparse.of(resource(one), fields)), request));
     }
 
     private Answer identifiers(Request request) {
+        return page(
+                request, page -> Answer.identifiers(page.map(FlowActionsApi::resource), request));
+    }
+
+    private Answer page(Request request, Function<Page<Standing>, Answer> told) {
         var asked = LISTING.asked(request.query(), 50, 50);
         return request.answer(
                 () ->
                         standing(request)
                                 .map(all -> LISTING.page(all, asked))
-                                .map(
-                                        page ->
-                                                Answer.identifiers(
-                                                        page.map(
-                                                                one ->
-                                                                        FlowResource.of(
-                                                                                one.flow(),
-                                                                                one.action())),
-                                                        request))
+                                .map(told)
                                 .orElseGet(() -> Answer.notFound("flow", request)));
+    }
+
+    private static Resource resource(Standing one) {
+        return FlowResource.of(one.flow(), one.action());
     }
 
     /// The actions of the flow in the address.
@@ -112,7 +100,7 @@ final class FlowActionsApi {
         return request.answer(
                 () ->
                         find(request)
-                                .map(one -> FlowResource.of(one.flow(), one.action()))
+                                .map(FlowActionsApi::resource)
                                 .map(one -> Answer.of(200, Sparse.of(one, fields), request))
                                 .orElseGet(() -> Answer.notFound("flow action", request)));
     }
