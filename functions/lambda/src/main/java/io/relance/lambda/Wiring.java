@@ -110,7 +110,7 @@ public final class Wiring {
             definitions =
                     Optional.of(
                             new DynamoDefinitions(
-                                    clients.dynamo(), env("DEFINITIONS_TABLE")));
+                                    clients.dynamo(), env("DEFINITIONS_TABLE"), deployed()));
         }
         return definitions.get();
     }

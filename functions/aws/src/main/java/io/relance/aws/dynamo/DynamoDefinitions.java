@@ -47,12 +47,15 @@ import java.util.stream.Stream;
 public final class DynamoDefinitions implements Definitions {
     private final DynamoDbClient dynamo;
     private final String table;
+    private final Settings deployed;
     private final Revisions revisions;
     private final AtomicReference<Optional<Catalogue>> kept =
             new AtomicReference<>(Optional.empty());
 
-    public DynamoDefinitions(DynamoDbClient dynamo, String table) {
+    /// @param deployed settings that hold until some are saved
+    public DynamoDefinitions(DynamoDbClient dynamo, String table, Settings deployed) {
         this.dynamo = dynamo;
+        this.deployed = deployed;
         this.table = table;
         this.revisions = new Revisions(dynamo, table);
     }
@@ -81,7 +84,7 @@ public final class DynamoDefinitions implements Definitions {
                 docs("SETTINGS")
                         .map(item -> SettingsJson.read(doc(item)))
                         .findFirst()
-                        .orElse(Settings.DEFAULT),
+                        .orElse(deployed),
                 metrics,
                 all(
                         "LIST",

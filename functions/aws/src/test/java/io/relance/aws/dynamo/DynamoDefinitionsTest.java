@@ -1,11 +1,13 @@
 package io.relance.aws.dynamo;
 
+import io.relance.core.definition.Settings;
 import io.relance.core.definition.Definitions;
 import io.relance.core.definition.DefinitionsContract;
 
 class DynamoDefinitionsTest extends DefinitionsContract {
     @Override
     protected Definitions definitions() {
-        return new DynamoDefinitions(LocalDynamo.client(), LocalDynamo.table());
+        return new DynamoDefinitions(
+ LocalDynamo.client(), LocalDynamo.table(), Settings.DEFAULT);
     }
 }

@@ -119,7 +119,7 @@ public final class Compiler {
             case Action.TimeDelay delay -> {
                 // The later of two delays in a row counts from the end of the earlier one.
                 if (StateNames.following(flow, delay).isEmpty()) {
-                    states.put(name, new Wait(lookup("waits", delay.id()), next(delay.next())));
+                    states.put(name, new Wait(until(delay.id()), next(delay.next())));
                 }
             }
             case Action.TriggerSplit split ->
@@ -188,6 +188,13 @@ public final class Compiler {
 
     private static String entersAt(ActionId id) {
         return "{% $states.input.entry = " + text(id) + " %}";
+    }
+
+    /// A run whose flow or person is gone gets no instants any more: it waits for nothing, and its
+    /// steps do nothing, until it ends.
+    private static String until(ActionId id) {
+        var lookup = "$lookup($waits, " + text(id) + ")";
+        return "{% $exists(" + lookup + ") ? " + lookup + " : $states.context.State.EnteredTime %}";
     }
 
     private static String lookup(String variable, ActionId id) {

@@ -48,7 +48,9 @@ class CompilerTest {
         assertThat(machine.state("wait 4 hours"))
                 .isEqualTo(
                         new StateMachine.Wait(
-                                "{% $lookup($waits, 'FLOW00') %}",
+                                "{% $exists($lookup($waits, 'FLOW00'))"
+ + " ? $lookup($waits, 'FLOW00')"
+ + " : $states.context.State.EnteredTime %}",
                                 Optional.of("send Votre panier vous attend")));
         assertThat(Budget.of(machine)).isEqualTo(new Budget(2, 2, 1, 0, 1));
         assertThat(Budget.of(machine).transitions()).isEqualTo(7);
@@ -78,7 +80,9 @@ class CompilerTest {
         assertThat(machine.state("wait 4 hours, then 1 hour"))
                 .isEqualTo(
                         new StateMachine.Wait(
-                                "{% $lookup($waits, 'FLOW01') %}", Optional.of("send Hello")));
+                                "{% $exists($lookup($waits, 'FLOW01'))"
+ + " ? $lookup($waits, 'FLOW01')"
+ + " : $states.context.State.EnteredTime %}", Optional.of("send Hello")));
         assertThat(((StateMachine.Choice) machine.state("enter")).rules())
                 .extracting(StateMachine.Rule::next)
                 .containsExactly(
