@@ -42,6 +42,9 @@ import java.util.function.Supplier;
 public final class MeteredDynamo implements DynamoDbClient {
     private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
 
+    /// A read that finds nothing is billed too; DynamoDB Local reports nothing for it.
+    private static final double LEAST_READ = 0.5;
+
     private final DynamoDbClient dynamo;
     private final Meter meter;
 
@@ -155,7 +158,12 @@ public final class MeteredDynamo implements DynamoDbClient {
     }
 
     private void read(List<ConsumedCapacity> consumed) {
-        consumed.forEach(each -> meter.count("dynamodb", "readUnits", each.capacityUnits()));
+        consumed.forEach(
+                each ->
+                        meter.count(
+                                "dynamodb",
+                                "readUnits",
+                                Math.max(LEAST_READ, each.capacityUnits())));
     }
 
     private void written(List<ConsumedCapacity> consumed) {
