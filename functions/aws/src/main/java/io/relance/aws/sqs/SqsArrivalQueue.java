@@ -66,16 +66,8 @@ public final class SqsArrivalQueue implements ArrivalQueue {
     }
 
     private static Arrival withoutExtra(Arrival arrival) {
-        return new Arrival(
-                arrival.profile(),
-                arrival.identifiers(),
-                arrival.patch(),
-                arrival.changes().stream().map(SqsArrivalQueue::withoutExtra).toList(),
-                arrival.receivedAt(),
-                arrival.backfill(),
-                arrival.source(),
-                arrival.order(),
-                arrival.asOf());
+        return arrival.with(
+                arrival.changes().stream().map(SqsArrivalQueue::withoutExtra).toList());
     }
 
     private static Change withoutExtra(Change change) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /// [Arrival] on its queue: `{"profile"?, "identifiers"?: {kind: [value, …]}, "set"?: {attribute:
 /// text or null}, "properties"?, "append"?, "unappend"?, "changes"?: […], "receivedAt",
-/// "backfill"?, "source", "order"?, "asOf"?}`, instants in seconds since 1970.
+/// "backfill"?, "source", "order"?, "asOf"?, "reportedAt"?}`, instants in seconds since 1970.
 public final class ArrivalJson {
     private ArrivalJson() {}
 
@@ -51,6 +51,7 @@ public final class ArrivalJson {
         document.put("source", arrival.source());
         Stored.put(document, "order", arrival.order());
         Stored.putInstant(document, "asOf", arrival.asOf());
+        Stored.putInstant(document, "reportedAt", arrival.reportedAt());
         return Json.write(document);
     }
 
@@ -82,6 +83,7 @@ public final class ArrivalJson {
                 Stored.flag(document, "backfill"),
                 Stored.text(document, "source"),
                 Stored.find(document, "order").map(Stored::text),
-                Stored.find(document, "asOf").map(Stored::instant));
+                Stored.find(document, "asOf").map(Stored::instant),
+                Stored.find(document, "reportedAt").map(Stored::instant));
     }
 }

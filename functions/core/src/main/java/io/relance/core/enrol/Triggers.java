@@ -65,12 +65,15 @@ public final class Triggers {
     }
 
     /// Flows an event starts: fresh enough, and past the trigger filter.
-    public List<Enrolment> by(Event event) {
+    ///
+    /// @param since what lateness counts from: the time of the event, or of a report that was raised as
+    /// it happened
+    public List<Enrolment> by(Event event, Instant since) {
         if (event.backfill()) {
             return List.of();
         }
         return byMetric.getOrDefault(event.metric(), List.of()).stream()
-                .filter(flow -> fresh(flow, event) && passes(flow, event))
+                .filter(flow -> fresh(flow, event, since) && passes(flow, event))
                 .map(
                         flow ->
                                 new Enrolment(
@@ -109,7 +112,7 @@ public final class Triggers {
     }
 
     /// Late events start nothing: later than four hours, or than the flow's first delay if longer.
-    private static boolean fresh(Flow flow, Event event) {
+    private static boolean fresh(Flow flow, Event event, Instant since) {
         var definition = flow.definition();
         var first =
                 switch (definition.action(definition.entry().orElseThrow()).orElseThrow()) {
@@ -117,7 +120,7 @@ public final class Triggers {
                     case Action.SendEmail _, Action.ConditionalSplit _, Action.TriggerSplit _ ->
                             Duration.ZERO;
                 };
-        var late = Duration.between(event.time(), event.receivedAt());
+        var late = Duration.between(since, event.receivedAt());
         return late.compareTo(first.compareTo(LATE) > 0 ? first : LATE) <= 0;
     }
 

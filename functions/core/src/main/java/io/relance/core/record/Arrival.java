@@ -25,6 +25,8 @@ import java.util.TreeSet;
 /// named, the person is who placed it
 /// @param asOf when the outside last changed what `patch` says; an older patch of the same source
 /// changes nothing
+/// @param reportedAt when the outside raised the report, where it reports things as they happen:
+/// lateness is then counted from here, and not from the time of the event
 /// @param source the door, such as `shopify:demo.myshopify.com` or `api`
 public record Arrival(
         Optional<ProfileId> profile,
@@ -35,13 +37,60 @@ public record Arrival(
         boolean backfill,
         String source,
         Optional<String> order,
-        Optional<Instant> asOf) {
+        Optional<Instant> asOf,
+        Optional<Instant> reportedAt) {
     public Arrival {
         identifiers = java.util.Collections.unmodifiableSet(new TreeSet<>(identifiers));
         changes = List.copyOf(changes);
         if (profile.isEmpty() && identifiers.isEmpty() && order.isEmpty()) {
             throw new IllegalArgumentException("an arrival names its person");
         }
+    }
+
+    /// An arrival whose lateness is that of its events.
+    public Arrival(
+            Optional<ProfileId> profile,
+            Set<Identifier> identifiers,
+            ProfilePatch patch,
+            List<Change> changes,
+            Instant receivedAt,
+            boolean backfill,
+            String source,
+            Optional<String> order,
+            Optional<Instant> asOf) {
+        this(
+                profile,
+                identifiers,
+                patch,
+                changes,
+                receivedAt,
+                backfill,
+                source,
+                order,
+                asOf,
+                Optional.empty());
+    }
+
+    public Arrival reported(Optional<Instant> at) {
+        return with(changes, at);
+    }
+
+    public Arrival with(List<Change> others) {
+        return with(others, reportedAt);
+    }
+
+    private Arrival with(List<Change> others, Optional<Instant> reported) {
+        return new Arrival(
+                profile,
+                identifiers,
+                patch,
+                others,
+                receivedAt,
+                backfill,
+                source,
+                order,
+                asOf,
+                reported);
     }
 
     /// The strongest name of the person: events of one group are handled in order.

@@ -58,7 +58,8 @@ final class Plan {
         moves.evaluate(touched, Optional.empty());
         var starts = new ArrayList<Enrolment>();
         if (!draft.arrival.backfill()) {
-            events.forEach(event -> starts.addAll(triggers.by(event)));
+            var reportedAt = draft.arrival.reportedAt();
+            events.forEach(e -> starts.addAll(triggers.by(e, reportedAt.orElse(e.time()))));
             if (!draft.historical()) {
                 draft.joined.forEach(
                         (list, at) ->

@@ -107,8 +107,10 @@ record Body(Map<String, Value> fields) {
 
     /// When it happened: the time of this name, else when Shopify raised it, else when it came.
     Instant happened(String name, Delivery delivery) {
-        return time(name, delivery)
-                .orElseGet(() -> Instant.ofEpochSecond(delivery.fallbackTime().getEpochSecond()));
+        var at = time(name, delivery).orElse(delivery.fallbackTime());
+        // What is told has happened: a time ahead of ours is a matter of clocks.
+        var past = at.isAfter(delivery.receivedAt()) ? delivery.receivedAt() : at;
+        return Instant.ofEpochSecond(past.getEpochSecond());
     }
 
     /// A list, or the parts of a text with commas in between: both are how Shopify gives tags.

@@ -38,16 +38,7 @@ final class Fit {
     }
 
     private static Arrival with(Arrival arrival, List<Change> changes) {
-        return new Arrival(
-                arrival.profile(),
-                arrival.identifiers(),
-                arrival.patch(),
-                changes,
-                arrival.receivedAt(),
-                arrival.backfill(),
-                arrival.source(),
-                arrival.order(),
-                arrival.asOf());
+        return arrival.with(changes);
     }
 
     static boolean fits(Arrival arrival) {

@@ -28,6 +28,9 @@ import java.util.List;
 /// - `customers/merge`, `customers/redact`, `customers/data_request`, `shop/redact`: an operator's
 ///   work, so kept with the rejected input
 ///
+/// Shopify tells of things as they happen, so a webhook is late when its delivery is late; history
+/// comes marked as such.
+///
 /// A body is never refused with an exception: what is missing, null or of another type than it
 /// should be is left out.
 public final class Shopify {
@@ -40,7 +43,11 @@ public final class Shopify {
 
     public static Outcome translate(Delivery delivery, Value.Fields body, SubscriberSync sync) {
         return switch (meaning(delivery, body, sync)) {
-            case Outcome.Recorded(var arrivals) -> fitted(arrivals);
+            case Outcome.Recorded(var arrivals) ->
+                    fitted(
+                            arrivals.stream()
+                                    .map(a -> a.reported(delivery.triggeredAt()))
+                                    .toList());
             case Outcome.Ignored ignored -> ignored;
             case Outcome.Unusable unusable -> unusable;
             case Outcome.Unknown unknown -> unknown;

@@ -5,6 +5,7 @@ import io.relance.codec.api.Resource;
 import io.relance.codec.api.Resources;
 import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
+import io.relance.core.event.Metric;
 import io.relance.core.event.MetricId;
 import io.relance.core.profile.ProfileId;
 
@@ -85,7 +86,20 @@ final class EventsApi {
         }
         var profile = new ProfileId(person);
         return metric.map(id -> ports.timeline().of(profile, new MetricId(id)))
-                .orElseGet(() -> ports.timeline().of(profile));
+                .orElseGet(() -> aboutThePerson(ports.timeline().of(profile)));
+    }
+
+    /// What our own messages did (received, opened …) is listed when its metric is asked for: a listing
+    /// of everything tells what the person did.
+    private List<Event> aboutThePerson(List<Event> events) {
+        var metrics = ports.definitions().current().metrics();
+        return events.stream()
+                .filter(
+                        event ->
+                                Optional.ofNullable(metrics.get(event.metric()))
+                                        .filter(Metric::reportsOnMessages)
+                                        .isEmpty())
+                .toList();
     }
 
     private Answer get(Request request) {

@@ -23,8 +23,8 @@ final class AslCommand implements Callable<Integer> {
             throw new InputException(directory + " is not a directory");
         }
         var report = AslCases.run(directory);
-        report.failures().forEach(System.out::println);
-        System.out.println(report.summary());
+        report.failures().forEach(Answers.out()::println);
+        Answers.out().println(report.summary());
         return report.failed() == 0 ? Main.DONE : Main.BROKEN;
     }
 }

@@ -45,8 +45,8 @@ final class CompileCommand implements Callable<Integer> {
         return switch (drawn) {
             case Result.Ok(var flow) -> {
                 var machine = Compiler.compile(flow.definition(), STEP);
-                System.out.println(AslJson.print(machine).stripTrailing());
-                System.out.print(Budget.of(machine).print());
+                Answers.out().println(AslJson.print(machine).stripTrailing());
+                Answers.out().print(Budget.of(machine).print());
                 yield Main.DONE;
             }
             case Result.Err(var refusals) -> throw new InputException(text(refusals));

@@ -63,6 +63,6 @@ final class InvokeCommand implements Callable<Integer> {
     }
 
     private static void print(JsonNode answer) {
-        System.out.println(answer.toPrettyString());
+        Answers.out().println(answer.toPrettyString());
     }
 }

@@ -60,8 +60,8 @@ final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var server = start();
-        System.out.println("ready " + server.url());
-        System.out.flush();
+        Answers.out().println("ready " + server.url());
+        Answers.out().flush();
         var last = wall.instant();
         while (true) {
             Thread.sleep(realtime ? TICK : Duration.ofDays(1));

@@ -42,8 +42,10 @@ public final class Main {
         if (arguments.length == 0) {
             return run("--help");
         }
+        Answers.keepFromFunctions();
         var main = new Main();
         return new CommandLine(main)
+                .setOut(new PrintWriter(Answers.out(), true))
                 .setParameterExceptionHandler(Main::refused)
                 .setExecutionExceptionHandler(
                         (thrown, command, _) -> main.broken(thrown, command.getErr()))

@@ -2,12 +2,11 @@ package io.relance.local.demo;
 
 import io.relance.local.Cloud;
 import io.relance.local.CloudOptions;
+import io.relance.local.cli.Answers;
 import io.relance.local.cli.InputException;
 
 import picocli.CommandLine;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +53,6 @@ public final class DemoCommand implements Callable<Integer> {
                         .seeded(seed)
                         .servedAt("https://mail.maison-alba.example")
                         .parameter("ShopName", "Maison Alba");
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var cloud = Cloud.boot(options)) {
             var demo = new Demo(cloud);
             demo.play(seed, customers, days, progress());
@@ -64,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
                             home.resolve("target/demo/outbox"),
                             cloud.outbox().all(),
                             demo.account().flows());
-            out.print(text(report, index));
+            Answers.out().print(text(report, index));
         }
         return 0;
     }
