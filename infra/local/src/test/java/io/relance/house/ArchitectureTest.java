@@ -72,6 +72,7 @@ class ArchitectureTest {
                         "io.relance.codec..",
                         "java..",
                         "org.jspecify..",
+                        "com.google.re2j..",
                         "com.fasterxml.jackson..")
                 .check(house);
     }

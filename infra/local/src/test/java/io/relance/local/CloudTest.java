@@ -129,7 +129,7 @@ class CloudTest {
                 Deployment.json()
                         .readTree(
                                 "{\"detail-type\":\"Scheduled"
-                                    + " Event\",\"time\":\"2026-03-01T12:00:00Z\"}");
+                                        + " Event\",\"time\":\"2026-03-01T12:00:00Z\"}");
 
         var outcome = cloud.functions().find("Ticker").orElseThrow().invoke(event);
 

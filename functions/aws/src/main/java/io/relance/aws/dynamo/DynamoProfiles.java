@@ -50,6 +50,7 @@ import java.util.Set;
 /// identifier changes too, all go in one transaction. A query is no part of a transaction and may
 /// see half of it
 ///
+///
 /// ([isolation](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html)),
 /// so a head that does not belong to its state is read again.
 public final class DynamoProfiles implements Profiles {

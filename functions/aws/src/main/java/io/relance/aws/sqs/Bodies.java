@@ -7,6 +7,7 @@ final class Bodies {
     /// What a message, and all messages of one request together, may weigh. SQS takes more by now;
     /// a request is billed by every 64 KB:
     ///
+    ///
     /// [quotas](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html).
     static final int LIMIT_BYTES = 256 * 1024;
 

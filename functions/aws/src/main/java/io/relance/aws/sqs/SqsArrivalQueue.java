@@ -66,8 +66,7 @@ public final class SqsArrivalQueue implements ArrivalQueue {
     }
 
     private static Arrival withoutExtra(Arrival arrival) {
-        return arrival.with(
-                arrival.changes().stream().map(SqsArrivalQueue::withoutExtra).toList());
+        return arrival.with(arrival.changes().stream().map(SqsArrivalQueue::withoutExtra).toList());
     }
 
     private static Change withoutExtra(Change change) {

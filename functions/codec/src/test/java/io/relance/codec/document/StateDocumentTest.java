@@ -106,10 +106,7 @@ class StateDocumentTest {
                         Instant.parse("0001-01-01T00:00:00.000000001Z"),
                         Instant.parse("9999-12-31T23:59:59.999999999Z"),
                         NOON.plusMillis(10))) {
-            assertThat(
-                            Stored.instant(
-                                    Stored.document(Json.write(Stored.node(at)))))
-                    .isEqualTo(at);
+            assertThat(Stored.instant(Stored.document(Json.write(Stored.node(at))))).isEqualTo(at);
         }
     }
 

@@ -84,9 +84,11 @@ class AslJsonTest {
         var wait = states("win-back").get("wait 3 days");
 
         assertThat(wait.get("Type").asText()).isEqualTo("Wait");
-        assertThat(wait.get("Timestamp").asText()).isEqualTo("{% $exists($lookup($waits, 'win-back02'))"
- + " ? $lookup($waits, 'win-back02')"
- + " : $states.context.State.EnteredTime %}");
+        assertThat(wait.get("Timestamp").asText())
+                .isEqualTo(
+                        "{% $exists($lookup($waits, 'win-back02'))"
+                                + " ? $lookup($waits, 'win-back02')"
+                                + " : $states.context.State.EnteredTime %}");
         assertThat(wait.get("Next").asText()).isEqualTo("send Come back for 20 % off");
     }
 

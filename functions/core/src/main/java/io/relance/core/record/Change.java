@@ -2,7 +2,9 @@ package io.relance.core.record;
 
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Suppression;
+import io.relance.core.definition.Catalogue;
 import io.relance.core.list.ListId;
+import io.relance.core.list.MarketingList.OptInProcess;
 import io.relance.core.value.Value;
 
 import java.math.BigDecimal;
@@ -40,6 +42,16 @@ public sealed interface Change {
             implements Change {
         public Subscribed {
             channels = List.copyOf(channels);
+        }
+
+        /// Whether the list wants the address confirmed first: nobody is subscribed before. Source:
+        /// [double opt-in](https://help.klaviyo.com/hc/en-us/articles/115005251108).
+        public boolean awaitsConfirmation(Catalogue catalogue) {
+            return !confirmed
+                    && !historical
+                    && list.map(catalogue.lists()::get)
+                            .filter(l -> l.optIn() == OptInProcess.DOUBLE_OPT_IN)
+                            .isPresent();
         }
     }
 

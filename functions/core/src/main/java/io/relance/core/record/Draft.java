@@ -140,6 +140,9 @@ final class Draft {
     }
 
     private void subscribe(Change.Subscribed said) {
+        if (said.awaitsConfirmation(catalogue)) {
+            return;
+        }
         for (var channel : said.channels()) {
             var word =
                     new Subscription(

@@ -44,10 +44,7 @@ public final class Shopify {
     public static Outcome translate(Delivery delivery, Value.Fields body, SubscriberSync sync) {
         return switch (meaning(delivery, body, sync)) {
             case Outcome.Recorded(var arrivals) ->
-                    fitted(
-                            arrivals.stream()
-                                    .map(a -> a.reported(delivery.triggeredAt()))
-                                    .toList());
+                    fitted(arrivals.stream().map(a -> a.reported(delivery.triggeredAt())).toList());
             case Outcome.Ignored ignored -> ignored;
             case Outcome.Unusable unusable -> unusable;
             case Outcome.Unknown unknown -> unknown;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 ///
 ///
 ///
+///
 /// [Django's](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#built-in-filter-reference)
 /// and [those of the marketing
 /// dialect](https://developers.klaviyo.com/en/docs/glossary_of_variable_filters).

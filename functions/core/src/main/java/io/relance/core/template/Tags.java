@@ -11,6 +11,7 @@ import java.util.Map;
 ///
 ///
 ///
+///
 /// [Django's](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#built-in-tag-reference)
 /// and those of the marketing dialect.
 final class Tags {

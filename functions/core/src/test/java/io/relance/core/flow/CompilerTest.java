@@ -49,8 +49,8 @@ class CompilerTest {
                 .isEqualTo(
                         new StateMachine.Wait(
                                 "{% $exists($lookup($waits, 'FLOW00'))"
- + " ? $lookup($waits, 'FLOW00')"
- + " : $states.context.State.EnteredTime %}",
+                                        + " ? $lookup($waits, 'FLOW00')"
+                                        + " : $states.context.State.EnteredTime %}",
                                 Optional.of("send Votre panier vous attend")));
         assertThat(Budget.of(machine)).isEqualTo(new Budget(2, 2, 1, 0, 1));
         assertThat(Budget.of(machine).transitions()).isEqualTo(7);
@@ -81,8 +81,9 @@ class CompilerTest {
                 .isEqualTo(
                         new StateMachine.Wait(
                                 "{% $exists($lookup($waits, 'FLOW01'))"
- + " ? $lookup($waits, 'FLOW01')"
- + " : $states.context.State.EnteredTime %}", Optional.of("send Hello")));
+                                        + " ? $lookup($waits, 'FLOW01')"
+                                        + " : $states.context.State.EnteredTime %}",
+                                Optional.of("send Hello")));
         assertThat(((StateMachine.Choice) machine.state("enter")).rules())
                 .extracting(StateMachine.Rule::next)
                 .containsExactly(

@@ -299,6 +299,19 @@ class RecordTest {
         assertThat(world.enrolments).isEmpty();
     }
 
+    @Test
+    void givenAListThatWantsConfirmation_whenSomeoneSignsUp_thenNobodyIsSubscribedBefore() {
+        world.definitions.save(
+                new MarketingList(
+                        NEWS, "News", MarketingList.OptInProcess.DOUBLE_OPT_IN, NOON, NOON));
+
+        world.record().now(arrival(subscribes()));
+
+        assertThat(world.ana().consents().subscriptions()).isEmpty();
+        assertThat(world.ana().lists()).isEmpty();
+        assertThat(world.enrolments).isEmpty();
+    }
+
     /// I2 and I3: whatever call crashes, before it or after, the redelivered arrival ends in the
     /// same
     /// world, and nothing is counted twice or lost.

@@ -89,7 +89,8 @@ final class EventsApi {
                 .orElseGet(() -> aboutThePerson(ports.timeline().of(profile)));
     }
 
-    /// What our own messages did (received, opened …) is listed when its metric is asked for: a listing
+    /// What our own messages did (received, opened …) is listed when its metric is asked for: a
+    /// listing
     /// of everything tells what the person did.
     private List<Event> aboutThePerson(List<Event> events) {
         var metrics = ports.definitions().current().metrics();

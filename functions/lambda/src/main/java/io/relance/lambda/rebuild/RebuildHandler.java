@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class RebuildHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final int PAGE = 100;
+    private static final int ATTEMPTS = 12;
 
     private final Profiles profiles;
     private final Definitions definitions;
@@ -54,12 +55,19 @@ public final class RebuildHandler
                 after.isEmpty() ? Optional.<ProfileId>empty() : Optional.of(new ProfileId(after));
         List<ProfileId> page = profiles.page(shard, from, PAGE);
         for (var profile : page) {
-            while (!record.rebuild(profile, segment)) {
-                continue; // somebody wrote the profile in between: decide again on what is there
-                // now
-            }
+            rebuild(profile, segment);
         }
         return page.size() < PAGE ? "" : page.getLast().value();
+    }
+
+    /// Somebody may write the profile in between: then it is decided again on what is there now.
+    private void rebuild(ProfileId profile, SegmentId segment) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (record.rebuild(profile, segment)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("a profile is being written by too many at once");
     }
 
     private String ready(SegmentId id) {

@@ -1,7 +1,7 @@
 package io.relance.local.cli;
 
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// cloud it goes to CloudWatch), and must not get between the lines of an answer.
 public final class Answers {
     private static final PrintStream OUT =
-            new PrintStream(
-                    new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private Answers() {}
 
@@ -21,6 +20,7 @@ public final class Answers {
 
     /// Lets functions print into the void.
     static void keepFromFunctions() {
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        System.setOut(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
 }

@@ -68,9 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private String text(DemoReport report, Path index) {
-        return json
-                ? report.json().toPrettyString() + "\n"
-                : DemoText.of(report, index.toString());
+        return json ? report.json().toPrettyString() + "\n" : DemoText.of(report, index.toString());
     }
 
     private static void check(int value, int most, String option) {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 ///
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>
 final class Gateway {
     private static final int MOST_BYTES = 10 * 1024 * 1024;

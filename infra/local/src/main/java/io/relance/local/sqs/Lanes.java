@@ -16,6 +16,7 @@ import java.util.TreeSet;
 ///
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html>
 final class Lanes {
     private static final class Lane {

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class LocalQueue {
     ///
     ///
+    ///
     /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html>
     private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
 

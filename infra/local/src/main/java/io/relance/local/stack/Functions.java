@@ -17,6 +17,7 @@ import java.util.Optional;
 ///
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html>
 final class Functions {
     private static final ObjectMapper JSON = new ObjectMapper();

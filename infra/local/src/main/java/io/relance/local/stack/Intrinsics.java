@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 ///
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html>
 final class Intrinsics {
     /// What `!Ref AWS::NoValue` evaluates to; the property that holds it is left out.

@@ -19,6 +19,7 @@ import java.util.Map;
 ///
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html>
 final class Machines {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -65,6 +65,7 @@ record Properties(String owner, Map<?, ?> raw, Intrinsics intrinsics) {
     ///
     ///
     ///
+    ///
     /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html>
     Properties over(Map<?, ?> below) {
         return new Properties(owner, merge(below, raw), intrinsics);

@@ -23,6 +23,7 @@ import java.util.Set;
 ///
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html>
 public final class StackReader {
     /// Rights, alarms, keys and addresses: the local cloud does as well without.

@@ -15,6 +15,7 @@ import java.util.List;
 ///
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-table.html>
 final class Tables {
     private Tables() {}

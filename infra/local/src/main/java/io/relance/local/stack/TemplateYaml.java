@@ -19,6 +19,7 @@ import java.util.Map;
 ///
 ///
 ///
+///
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html>
 final class TemplateYaml extends SafeConstructor {
     private TemplateYaml() {
