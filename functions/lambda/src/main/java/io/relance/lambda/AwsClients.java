@@ -18,9 +18,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /// The SDK's clients as Lambda needs them: one small HTTP client, region and credentials named
-/// instead
-/// of searched for. The credentials are those of the environment or, under SnapStart, of the
-/// container: the default chain finds both.
+/// instead of searched for. The credentials are those of the environment or, under SnapStart, of
+/// the container: the default chain finds both.
 final class AwsClients {
     private static final Duration CALL = Duration.ofSeconds(10);
 

@@ -43,8 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The one place that reads the environment and calls constructors. Every function has one of its
-/// own
-/// and asks it for what it needs, once a cold start.
+/// own and asks it for what it needs, once a cold start.
 public final class Wiring {
     private final Map<String, String> env;
     private final Clients clients;

@@ -21,8 +21,7 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /// Dependencies run one way: core <- codec <- aws <- lambda <- local. Nobody asks the system what
-/// time
-/// it is, or draws at random, but where the outside is let in.
+/// time it is, or draws at random, but where the outside is let in.
 class ArchitectureTest {
     private static final Set<String> CLOCKS =
             Set.of(

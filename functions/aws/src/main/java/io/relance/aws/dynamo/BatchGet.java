@@ -14,8 +14,8 @@ import java.util.Map;
 /// Reads many items by their keys, strongly consistent, a hundred a request. Keys DynamoDB leaves
 /// unprocessed are asked for again a few times; a part of an answer is never taken for the whole:
 ///
-///
-/// [BatchGetItem](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html).
+/// BatchGetItem (page `API_BatchGetItem.html` of
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/>).
 final class BatchGet {
     private static final int KEYS_AT_ONCE = 100;
     private static final int ATTEMPTS = 8;

@@ -38,8 +38,7 @@ import java.util.stream.Stream;
 
 /// [Definitions] in a table of their own: `PK` = `D#METRIC`, `D#LIST`, `D#SEGMENT`, `D#FLOW`,
 /// `D#SETTINGS` or `D#TEMPLATE`, `SK` = the identifier (`S` for the settings), `doc`; a template's
-/// is
-/// compressed, as mails are long. `D#REVISION`/`R` has the revision `n`, which every write but a
+/// is compressed, as mails are long. `D#REVISION`/`R` has the revision `n`, which every write but a
 /// template's moves in its own transaction.
 ///
 /// A catalogue once read is kept, and costs one strongly consistent read of the revision from then

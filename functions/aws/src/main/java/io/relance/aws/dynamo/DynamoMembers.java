@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// [Members] in a table of their own: `PK` = `G#<list or segment>`, `SK` = `<joined at, ISO with
-/// nine
-/// decimals>#<profile>`, and nothing else. A page reads one item more than it shows, to know
-/// whether
-/// there is another.
+/// nine decimals>#<profile>`, and nothing else. A page reads one item more than it shows, to know
+/// whether there is another.
 public final class DynamoMembers implements Members {
     private final DynamoDbClient dynamo;
     private final String table;

@@ -20,8 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// [Messages] in the table of profiles: `PK` = `P#<profile>`, `SK` = `M#<message>`, `doc` as
-/// claimed
-/// (see [MessageJson]), `status`, and `provider` once the provider's identifier is known.
+/// claimed (see [MessageJson]), `status`, and `provider` once the provider's identifier is known.
 ///
 /// A claim is a put of an item that must not be there; where it is, the answer brings it along.
 public final class DynamoMessages implements Messages {

@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// [Orders] in the table of profiles: `PK` = `O#<fingerprint of the order's reference>`, `SK` =
-/// `O`,
-/// `profile`.
+/// `O`, `profile`.
 public final class DynamoOrders implements Orders {
     private final DynamoDbClient dynamo;
     private final String table;

@@ -36,22 +36,20 @@ import java.util.Set;
 /// - `S#HEAD`: `doc` with the profile and its consents, `version` at which it was written;
 /// - `S#STATE`: `doc` with all that changes with events (see [ProfileStateJson]), `version`, `head`
 ///   the version of the head that belongs to it, `shard`, and while a recheck is to come `dueAt`,
-/// its
-///   instant with nine decimals, and `dueShard`;
+///   its instant with nine decimals, and `dueShard`;
 /// - `S#TIMER#<channel>`: `until`;
 /// - `S#FLOW#<flow>`: `doc` with the last entry.
 ///
 /// One query of `S#` reads them all. Who is known by an identifier: `PK` = `I#<kind>#<fingerprint
-/// of
-/// the value>`, `SK` = `I`, `profile`. Indexes, keys only, on the state alone: `due` (`dueShard`,
-/// `dueAt`), `shard` (`shard`, `PK`).
+/// of the value>`, `SK` = `I`, `profile`. Indexes, keys only, on the state alone: `due`
+/// (`dueShard`, `dueAt`), `shard` (`shard`, `PK`).
 ///
 /// An event changes the state alone: one conditional update, one write unit. Where the head or an
 /// identifier changes too, all go in one transaction. A query is no part of a transaction and may
 /// see half of it
 ///
-///
-/// ([isolation](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html)),
+/// (isolation: page `transaction-apis.html` of
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/>),
 /// so a head that does not belong to its state is read again.
 public final class DynamoProfiles implements Profiles {
     private static final int READS = 4;

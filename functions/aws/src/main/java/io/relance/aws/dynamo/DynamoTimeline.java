@@ -28,8 +28,7 @@ import java.util.Set;
 
 /// [Timeline] in a table of its own: `PK` = `P#<profile>`, `SK` = `E#<metric>#<hash of the unique
 /// id>`, `doc` (see [EventJson]), and `extra`, compressed. There is no index: every event is
-/// written,
-/// few are read, and the reader sorts.
+/// written, few are read, and the reader sorts.
 ///
 /// An extra of more than 300 KB even when compressed is not kept: the item has `extra_cut`, and the
 /// event is read with an extra of `{"$extra_cut": true}`. An item may have 400 KB:

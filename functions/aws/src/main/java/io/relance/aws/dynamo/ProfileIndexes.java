@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Profiles over all: by the time they are to be woken, and by shard. Both indexes are keys only
-/// and
-/// follow the table within moments.
+/// and follow the table within moments.
 final class ProfileIndexes {
     /// Number of shards of the index `due`.
     static final int DUE_SHARDS = 4;

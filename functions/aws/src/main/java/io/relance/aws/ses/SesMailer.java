@@ -25,9 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /// [Mailer] by SES v2. SES has no idempotency token, so the client handed in must not retry: every
-/// attempt is one call. What came of it is told by
-/// [SendEmail's errors](https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html):
-/// a refusal is final, a throttle is not, and a broken line after the call began tells nothing.
+/// attempt is one call. What came of it is told by [SendEmail's
+/// errors](https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html): a refusal is
+/// final, a throttle is not, and a broken line after the call began tells nothing.
 public final class SesMailer implements Mailer {
     private static final String UTF_8 = "UTF-8";
 
@@ -105,8 +105,8 @@ public final class SesMailer implements Mailer {
         return Content.builder().charset(UTF_8).data(text).build();
     }
 
-    /// `"Shop" <shop@example.com>`; a label beyond ASCII as an
-    /// [encoded word](https://www.rfc-editor.org/rfc/rfc2047).
+    /// `"Shop" <shop@example.com>`; a label beyond ASCII as an [encoded
+    /// word](https://www.rfc-editor.org/rfc/rfc2047).
     private static String from(Mail mail) {
         var label = mail.fromLabel();
         if (label.isEmpty()) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /// Sends messages in batches of ten and 256 KB, and returns when every one is safe. An answer may
 /// take some messages and refuse others; those are sent again a few times:
 ///
-///
-/// [SendMessageBatch](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html).
+/// SendMessageBatch (page `API_SendMessageBatch.html` of
+/// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/>).
 ///
 /// A batch has one message of a group at most: else a message that is sent again would come after
 /// its successor.

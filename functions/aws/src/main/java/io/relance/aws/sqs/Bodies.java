@@ -7,8 +7,8 @@ final class Bodies {
     /// What a message, and all messages of one request together, may weigh. SQS takes more by now;
     /// a request is billed by every 64 KB:
     ///
-    ///
-    /// [quotas](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html).
+    /// quotas (page `quotas-messages.html` of
+    /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/>).
     static final int LIMIT_BYTES = 256 * 1024;
 
     private Bodies() {}

@@ -9,8 +9,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import java.util.List;
 
 /// [Rejected] on a standard queue: `{"source", "reason", "body"}`. Of a body too large for a
-/// message
-/// its beginning is kept, and `characters` says how long it was.
+/// message its beginning is kept, and `characters` says how long it was.
 public final class SqsRejected implements Rejected {
     private final Batches batches;
 

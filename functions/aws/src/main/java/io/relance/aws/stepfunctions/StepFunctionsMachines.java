@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /// [Machines] in Step Functions: one Standard machine a flow, named `<prefix><flow>`, published as
-/// a
-/// version at each change. A run's execution has the run's name, so that it cannot start twice.
+/// a version at each change. A run's execution has the run's name, so that it cannot start twice.
 public final class StepFunctionsMachines implements Machines {
     private final SfnClient sfn;
     private final String prefix;
@@ -31,9 +30,8 @@ public final class StepFunctionsMachines implements Machines {
         arnPrefix = arnPrefix(step, prefix);
     }
 
-    /// Machines live where the Step function lives:
-    /// `arn:aws:lambda:region:account:function:…` gives
-    /// `arn:aws:states:region:account:stateMachine:…`.
+    /// Machines live where the Step function lives: `arn:aws:lambda:region:account:function:…`
+    /// gives `arn:aws:states:region:account:stateMachine:…`.
     private static String arnPrefix(String step, String prefix) {
         var parts = step.split(":");
         if (parts.length < 7) {

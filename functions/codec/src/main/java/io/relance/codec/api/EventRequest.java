@@ -14,10 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// An event as requests tell it, with the limits of
-/// [create event](https://developers.klaviyo.com/en/reference/create_event): a metric's name of
-/// less than 128 characters, at most 400 properties, texts of at most 100 KB, a time after 1990 and
-/// at most a year ahead.
+/// An event as requests tell it, with the limits of [create
+/// event](https://developers.klaviyo.com/en/reference/create_event): a metric's name of less than
+/// 128 characters, at most 400 properties, texts of at most 100 KB, a time after 1990 and at most a
+/// year ahead.
 ///
 /// The legacy properties `$event_id` and `$value` stand in for an absent `unique_id` and `value`;
 /// `$extra` is kept apart, for rendering.

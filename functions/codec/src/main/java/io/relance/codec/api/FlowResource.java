@@ -7,8 +7,8 @@ import io.relance.core.flow.ActionId;
 import io.relance.core.flow.Flow;
 import io.relance.core.flow.Trigger;
 
-/// A flow and its actions as the API shows them
-/// ([get flow](https://developers.klaviyo.com/en/reference/get_flow)).
+/// A flow and its actions as the API shows them ([get
+/// flow](https://developers.klaviyo.com/en/reference/get_flow)).
 public final class FlowResource {
     private FlowResource() {}
 

@@ -22,8 +22,7 @@ import java.util.TreeSet;
 /// events.
 ///
 /// `null` clears a field, an absent one stays; `location` is merged field by field;
-/// `meta.patch_properties` appends to, takes from and removes single properties
-/// ([create or update
+/// `meta.patch_properties` appends to, takes from and removes single properties ([create or update
 /// profile](https://developers.klaviyo.com/en/reference/create_or_update_profile)).
 ///
 /// @param id our own identifier, where the request names it

@@ -13,9 +13,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A profile as the API shows it
-/// ([get profile](https://developers.klaviyo.com/en/reference/get_profile)): every standard
-/// attribute, null where it is not set.
+/// A profile as the API shows it ([get
+/// profile](https://developers.klaviyo.com/en/reference/get_profile)): every standard attribute,
+/// null where it is not set.
 public final class ProfileResource {
     private ProfileResource() {}
 

@@ -4,8 +4,8 @@ import io.relance.codec.Json;
 import io.relance.codec.segment.DefinitionJson;
 import io.relance.core.segment.Segment;
 
-/// A segment as the API shows it
-/// ([get segment](https://developers.klaviyo.com/en/reference/get_segment)).
+/// A segment as the API shows it ([get
+/// segment](https://developers.klaviyo.com/en/reference/get_segment)).
 public final class SegmentResource {
     private SegmentResource() {}
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What one person of a bulk subscription job said, by channel
-/// ([bulk subscribe](https://developers.klaviyo.com/en/reference/bulk_subscribe_profiles), [bulk
+/// What one person of a bulk subscription job said, by channel ([bulk
+/// subscribe](https://developers.klaviyo.com/en/reference/bulk_subscribe_profiles), [bulk
 /// unsubscribe](https://developers.klaviyo.com/en/reference/bulk_unsubscribe_profiles)).
 ///
 /// Marketing on email, SMS and push is understood. Consent to SMS marketing includes transactional

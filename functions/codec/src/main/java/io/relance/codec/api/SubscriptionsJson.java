@@ -18,8 +18,7 @@ import java.util.Locale;
 /// last.
 ///
 /// Who said nothing may get email marketing unless the account asks for explicit consent, but no
-/// SMS and no push ([consent
-/// states](https://help.klaviyo.com/hc/en-us/articles/360037101072)).
+/// SMS and no push ([consent states](https://help.klaviyo.com/hc/en-us/articles/360037101072)).
 final class SubscriptionsJson {
     private SubscriptionsJson() {}
 

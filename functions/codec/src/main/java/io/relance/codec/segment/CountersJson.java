@@ -16,11 +16,9 @@ import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// [Counters] as they are stored, in few characters:
-/// `{key: [count, sum, [day, count, sum, …], [second, count, sum, …]]}`, where the first two are
-/// long
-/// ago, days and seconds count from 1970, and a day or second but the first tells its distance from
-/// the one before.
+/// [Counters] as they are stored, in few characters: `{key: [count, sum, [day, count, sum, …],
+/// [second, count, sum, …]]}`, where the first two are long ago, days and seconds count from 1970,
+/// and a day or second but the first tells its distance from the one before.
 public final class CountersJson {
     private static final int TRIPLE = 3;
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// [EventFilter] as the API writes the filters of triggers and trigger splits: groups of
-/// `{"type": "metric-property", "metric_id", "field", "filter"}`.
+/// [EventFilter] as the API writes the filters of triggers and trigger splits: groups of `{"type":
+/// "metric-property", "metric_id", "field", "filter"}`.
 public final class EventFilterJson {
     private EventFilterJson() {}
 

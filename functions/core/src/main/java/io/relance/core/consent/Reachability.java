@@ -11,8 +11,7 @@ import java.util.Optional;
 /// Whether a message may go to a person. Judged right before it is sent, never earlier.
 ///
 /// Transactional mail reaches people who unsubscribed or were suppressed by hand, but no address
-/// that
-/// bounced or complained: [Transactional
+/// that bounced or complained: [Transactional
 /// email](https://help.klaviyo.com/hc/en-us/articles/360003165732).
 public final class Reachability {
     private Reachability() {}

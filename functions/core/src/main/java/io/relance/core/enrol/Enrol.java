@@ -24,11 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Lets a profile into a flow: re-entry rule, profile filter, entry in the ledger, run, execution,
-/// in
-/// this order. Safe to do twice: the ledger's key, the run and the execution's name are the same.
+/// in this order. Safe to do twice: the ledger's key, the run and the execution's name are the
+/// same.
 ///
-/// Source: [re-entry](https://help.klaviyo.com/hc/en-us/articles/360003040052),
-/// [profile filters](https://help.klaviyo.com/hc/en-us/articles/115002774952).
+/// Source: [re-entry](https://help.klaviyo.com/hc/en-us/articles/360003040052), [profile
+/// filters](https://help.klaviyo.com/hc/en-us/articles/115002774952).
 public final class Enrol {
     /// Whether the profile is in the flow now, or why not.
     public enum Outcome {

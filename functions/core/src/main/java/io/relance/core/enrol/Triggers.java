@@ -67,8 +67,7 @@ public final class Triggers {
     /// Flows an event starts: fresh enough, and past the trigger filter.
     ///
     /// @param since what lateness counts from: the time of the event, or of a report that was
-    /// raised as
-    /// it happened
+    /// raised as it happened
     public List<Enrolment> by(Event event, Instant since) {
         if (event.backfill()) {
             return List.of();

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Whether the actions of a flow are a graph that can be run. Pointers are into a flow definition
-/// as
-/// the API has it: `/actions/3/links/next`.
+/// as the API has it: `/actions/3/links/next`.
 public final class FlowChecks {
     public static final int MOST_ACTIONS = 200;
 

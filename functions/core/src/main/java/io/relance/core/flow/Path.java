@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What happens to a run from one place of the graph up to the next action that is carried out by
-/// a step: it goes through delays and through the trigger splits answered at entry.
+/// What happens to a run from one place of the graph up to the next action that is carried out by a
+/// step: it goes through delays and through the trigger splits answered at entry.
 ///
 /// A delay after which nothing can be sent any more is not waited in: the run ends there. Source:
 /// [time delay reference](https://help.klaviyo.com/hc/en-us/articles/115003885212).
@@ -18,8 +18,8 @@ import java.util.Optional;
 /// @param waits until when each delay on the way holds. Where the run ends at a delay, that one and
 /// all after it hold until the instant it was reached: its machine runs through at once
 /// @param passed delays and trigger splits on the way, in order; none of those after the end
-/// @param next the action for which the step is called next; empty if the run ends. Its machine
-/// may still call the step for drafts that follow: they find the run ended
+/// @param next the action for which the step is called next; empty if the run ends. Its machine may
+/// still call the step for drafts that follow: they find the run ended
 public record Path(
         Map<ActionId, Instant> waits, List<Run.Reached> passed, Optional<ActionId> next) {
     public Path {

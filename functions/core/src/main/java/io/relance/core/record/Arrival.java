@@ -11,8 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// What a door hands to Record: one person, and all that was learned about them at once. A door's
-/// whole input
-/// becomes one arrival a person, so that it is recorded by one write.
+/// whole input becomes one arrival a person, so that it is recorded by one write.
 ///
 /// @param profile who, where the door knows our own identifier
 /// @param identifiers who, by what the outside knows; together they link
@@ -21,8 +20,7 @@ import java.util.TreeSet;
 /// @param receivedAt when the door took it in
 /// @param backfill recorded history: stored and counted, starts no flow
 /// @param order reference of the shop order it is about, `shop:id`: whoever is named placed it;
-/// where nobody is
-/// named, the person is who placed it
+/// where nobody is named, the person is who placed it
 /// @param asOf when the outside last changed what `patch` says; an older patch of the same source
 /// changes nothing
 /// @param reportedAt when the outside raised the report, where it reports things as they happen:

@@ -127,8 +127,7 @@ final class Moves {
     }
 
     /// The earliest recheck. Of segments that were not asked only the old earliest is known: it
-    /// stays
-    /// until then, and a needless look costs less than an index write at each event.
+    /// stays until then, and a needless look costs less than an index write at each event.
     private Optional<Instant> recheckAt() {
         var kept = askedAll ? Optional.<Instant>empty() : reached.recheckAt();
         return Stream.concat(

@@ -78,8 +78,7 @@ public final class Record implements Recorder {
     }
 
     /// The person an arrival speaks of: by our own identifier, else by the strongest identifier
-    /// that
-    /// is known, else by the order. Mostly the strongest is known: it is asked for alone.
+    /// that is known, else by the order. Mostly the strongest is known: it is asked for alone.
     private Optional<ProfileId> who(Arrival arrival) {
         if (arrival.profile().isPresent()) {
             return arrival.profile();

@@ -3,8 +3,7 @@ package io.relance.core.record;
 import java.util.Optional;
 
 /// Carries out what a door learned. Whoever needs the answer at once calls it; the rest goes
-/// through
-/// the [ArrivalQueue].
+/// through the [ArrivalQueue].
 public interface Recorder {
     /// @return empty when the arrival names nobody we know: an order that was never recorded
     Optional<Recorded> record(Arrival arrival);

@@ -75,8 +75,7 @@ final class SegmentIndex {
     }
 
     /// Segments whose answer the change may alter: all of them for a newcomer, and for a profile
-    /// that
-    /// time was about to move anyway.
+    /// that time was about to move anyway.
     Set<Segment> touched(
             ProfileState before, ProfileState after, Collection<Event> events, Instant now) {
         var due = before.recheckAt().filter(at -> !at.isAfter(now)).isPresent();

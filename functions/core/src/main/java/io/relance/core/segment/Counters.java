@@ -24,8 +24,7 @@ public record Counters(Map<String, Counter> byKey) {
     }
 
     /// Counts an event that was not counted before, if it is one of the behaviour. It is kept by
-    /// its
-    /// instant until [#trimmed].
+    /// its instant until [#trimmed].
     public Counters counted(Behaviour behaviour, Event event) {
         if (!behaviour.includes(event)) {
             return this;

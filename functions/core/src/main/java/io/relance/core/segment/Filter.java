@@ -11,9 +11,8 @@ import java.util.function.Predicate;
 /// What the value of a property has to be.
 ///
 /// A filter holds for values of its own type only, nothing is converted; and no filter but
-/// `not-set`
-/// holds for an absent value, not even a negated one: "colour is not red" is about people whose
-/// colour is known (<https://help.klaviyo.com/hc/en-us/articles/115005062847>).
+/// `not-set` holds for an absent value, not even a negated one: "colour is not red" is about people
+/// whose colour is known (<https://help.klaviyo.com/hc/en-us/articles/115005062847>).
 public sealed interface Filter {
     record OfText(TextOperator operator, String text) implements Filter {}
 

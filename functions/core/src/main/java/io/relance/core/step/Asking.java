@@ -24,8 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Asks a flow's conditions about a profile. What the profile did is read from the timeline, exact
-/// to
-/// the second, a metric at a time and only if a condition asks.
+/// to the second, a metric at a time and only if a condition asks.
 public final class Asking {
     private final Catalogue catalogue;
     private final ProfileState state;

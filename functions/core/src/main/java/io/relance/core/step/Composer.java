@@ -21,9 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes the mail of a message: subject, HTML, plain text, one-click headers
-/// ([RFC 8058](https://www.rfc-editor.org/rfc/rfc8058)) and the tags the provider reports back
-/// with.
+/// Makes the mail of a message: subject, HTML, plain text, one-click headers ([RFC
+/// 8058](https://www.rfc-editor.org/rfc/rfc8058)) and the tags the provider reports back with.
 public final class Composer {
     /// All a mail is made of.
     record Order(

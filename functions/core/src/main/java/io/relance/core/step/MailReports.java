@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Takes the provider's reports in: events of the timeline, suppressions, and the answer to
-/// messages
-/// nobody knew whether they left. The same report twice is taken once, in any order.
+/// messages nobody knew whether they left. The same report twice is taken once, in any order.
 public final class MailReports {
     private final Messages messages;
     private final Receipts receipts;

@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Records what became of messages as events of the same timeline: segments and flows ask about
-/// them
-/// like about any other.
+/// them like about any other.
 public final class Receipts {
     private final Recorder recorder;
 

@@ -29,8 +29,7 @@ import java.util.Optional;
 ///
 /// The provider has no idempotency of its own, so the claim decides. A claim without a mark means
 /// that somebody died between the two: marketing mail is then never sent again blindly, but waits
-/// as
-/// `UNKNOWN` for the provider's own report; transactional mail is sent again.
+/// as `UNKNOWN` for the provider's own report; transactional mail is sent again.
 public final class Sending {
     /// [Smart Sending](https://help.klaviyo.com/hc/en-us/articles/115002779311) for email.
     static final Duration SMART_SENDING = Duration.ofHours(16);

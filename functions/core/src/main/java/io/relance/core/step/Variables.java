@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What templates can name: `person`, `event`, `organization`, and the person's email and names at
-/// the
-/// top. Source: [template tags](https://help.klaviyo.com/hc/en-us/articles/4408802648731).
+/// the top. Source: [template tags](https://help.klaviyo.com/hc/en-us/articles/4408802648731).
 final class Variables {
     /// Old spellings of a person's fields, still in everybody's templates.
     private static final Map<String, Attribute> SPELLINGS =

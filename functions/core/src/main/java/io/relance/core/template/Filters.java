@@ -9,14 +9,8 @@ import java.util.stream.Stream;
 
 /// All filters by name:
 ///
-///
-///
-///
-///
-///
-///
-/// [Django's](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#built-in-filter-reference)
-/// and [those of the marketing
+/// Django's (page `#built-in-filter-reference` of
+/// <https://docs.djangoproject.com/en/stable/ref/templates/builtins/>) and [those of the marketing
 /// dialect](https://developers.klaviyo.com/en/docs/glossary_of_variable_filters).
 final class Filters {
     private static final Map<String, Filter> ALL =

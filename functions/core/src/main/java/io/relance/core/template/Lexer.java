@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Cuts a source into text, `{{ prints }}` and `{% tags %}`, and drops `{# comments #}`.
 ///
-/// As in Django, none of the three spans lines, and nothing between `{% verbatim %}` and
-/// `{% endverbatim %}` is looked at.
+/// As in Django, none of the three spans lines, and nothing between `{% verbatim %}` and `{%
+/// endverbatim %}` is looked at.
 final class Lexer {
     private final String source;
     private final List<Token> tokens = new ArrayList<>();

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The recipient's own links: `{% unsubscribe %}` and `{% unsubscribe 'text' %}` print a whole
-/// link,
-/// `{% unsubscribe_link %}` its address; so do `manage_preferences` and `web_view`.
+/// link, `{% unsubscribe_link %}` its address; so do `manage_preferences` and `web_view`.
 ///
 /// Where nothing is escaped there is no HTML either: the link is `text (address)`.
 record LinkTag(Target target, Optional<Expression> text, boolean bare, int at) implements Node {

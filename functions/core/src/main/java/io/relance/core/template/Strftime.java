@@ -6,9 +6,9 @@ import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 
-/// The `%` letters of
-/// [strftime](https://docs.python.org/3/library/datetime.html#format-codes), with `%-d` for numbers
-/// without a leading zero; names of days and months in the locale's language.
+/// The `%` letters of [strftime](https://docs.python.org/3/library/datetime.html#format-codes),
+/// with `%-d` for numbers without a leading zero; names of days and months in the locale's
+/// language.
 final class Strftime {
     private final ZonedDateTime at;
     private final Locale locale;

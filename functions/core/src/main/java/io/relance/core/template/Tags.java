@@ -6,14 +6,9 @@ import java.util.Map;
 
 /// All tags by name:
 ///
-///
-///
-///
-///
-///
-///
-/// [Django's](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#built-in-tag-reference)
-/// and those of the marketing dialect.
+/// Django's (page `#built-in-tag-reference` of
+/// <https://docs.djangoproject.com/en/stable/ref/templates/builtins/>) and those of the marketing
+/// dialect.
 final class Tags {
     private static final Map<String, String> REFUSED = new HashMap<>();
     private static final List<String> NAMES =

@@ -2,9 +2,9 @@ package io.relance.core.template;
 
 import io.relance.core.Result;
 
-/// A template in the marketing dialect of
-/// [Django's language](https://docs.djangoproject.com/en/stable/ref/templates/language/): parsed
-/// once, rendered as often as there are recipients, by any number of threads.
+/// A template in the marketing dialect of [Django's
+/// language](https://docs.djangoproject.com/en/stable/ref/templates/language/): parsed once,
+/// rendered as often as there are recipients, by any number of threads.
 ///
 /// What is wrong with a template shows when it is parsed: unknown tags and filters too. Rendering
 /// refuses only what runs away: more than 1,000,000 loop steps, more than 10 MB.
@@ -45,8 +45,8 @@ public final class Template {
         }
     }
 
-    /// Whether a link to unsubscribe or to manage preferences occurs anywhere: every marketing
-    /// mail must have one.
+    /// Whether a link to unsubscribe or to manage preferences occurs anywhere: every marketing mail
+    /// must have one.
     public boolean hasUnsubscribe() {
         return unsubscribe;
     }

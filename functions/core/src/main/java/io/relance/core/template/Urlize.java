@@ -3,8 +3,8 @@ package io.relance.core.template;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Makes links of the addresses in a text, as
-/// [Django does](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#urlize).
+/// Makes links of the addresses in a text, as [Django
+/// does](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#urlize).
 final class Urlize {
     private static final int LONGEST = 2_048;
     private static final String BETWEEN = "<>\"'";

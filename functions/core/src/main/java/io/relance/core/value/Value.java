@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a property holds: JSON's values, exact. Numbers keep every digit (identifiers go beyond
-/// 2^53), fields keep
-/// their order.
+/// 2^53), fields keep their order.
 public sealed interface Value {
     Value NONE = new None();
 

@@ -313,8 +313,7 @@ class RecordTest {
     }
 
     /// I2 and I3: whatever call crashes, before it or after, the redelivered arrival ends in the
-    /// same
-    /// world, and nothing is counted twice or lost.
+    /// same world, and nothing is counted twice or lost.
     @Test
     void givenACrashAtAnyCall_whenTheArrivalComesAgain_thenAllIsDoneOnce() {
         var segment = SampleSegments.placedAnOrder(new SegmentId("BUYERS"), NOON);

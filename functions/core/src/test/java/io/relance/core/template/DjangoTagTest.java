@@ -6,8 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Django's tags beside conditions and loops. The expected outputs were printed by Django 3.2.25
-/// for the same templates and the same JSON;
-/// `⏎` stands for a line end, `⇥` for a tab.
+/// for the same templates and the same JSON; `⏎` stands for a line end, `⇥` for a tab.
 class DjangoTagTest {
     private static final String VARIABLES =
             """

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Filters that make or take away HTML, and what is escaped. The expected outputs were printed by
-/// Django 3.2.25 for the same templates and the same JSON;
-/// `⏎` stands for a line end, `⇥` for a tab.
+/// Django 3.2.25 for the same templates and the same JSON; `⏎` stands for a line end, `⇥` for a
+/// tab.
 class HtmlFilterTest {
     private static final String VARIABLES =
             """

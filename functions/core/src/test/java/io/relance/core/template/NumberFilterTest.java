@@ -6,8 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Numbers. The expected outputs were printed by Django 3.2.25 for the same templates and the same
-/// JSON;
-/// `⏎` stands for a line end, `⇥` for a tab.
+/// JSON; `⏎` stands for a line end, `⇥` for a tab.
 class NumberFilterTest {
     private static final String VARIABLES =
             """

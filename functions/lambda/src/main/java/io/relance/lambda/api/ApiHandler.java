@@ -12,9 +12,9 @@ import io.relance.lambda.Wiring;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// The public API: `/api/…` with a private key, `/client/…` with the account's public one
-/// ([API overview](https://developers.klaviyo.com/en/reference/api_overview)). Any `revision` is
-/// served as the newest.
+/// The public API: `/api/…` with a private key, `/client/…` with the account's public one ([API
+/// overview](https://developers.klaviyo.com/en/reference/api_overview)). Any `revision` is served
+/// as the newest.
 public final class ApiHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final String MEDIA_TYPE = "application/vnd.api+json";

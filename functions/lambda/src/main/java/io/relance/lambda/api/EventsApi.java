@@ -90,8 +90,7 @@ final class EventsApi {
     }
 
     /// What our own messages did (received, opened …) is listed when its metric is asked for: a
-    /// listing
-    /// of everything tells what the person did.
+    /// listing of everything tells what the person did.
     private List<Event> aboutThePerson(List<Event> events) {
         var metrics = ports.definitions().current().metrics();
         return events.stream()

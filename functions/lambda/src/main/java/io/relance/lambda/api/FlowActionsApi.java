@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Actions of flows: reading them, and changing what one does
-/// ([update flow action](https://developers.klaviyo.com/en/reference/update_flow_action)).
+/// Actions of flows: reading them, and changing what one does ([update flow
+/// action](https://developers.klaviyo.com/en/reference/update_flow_action)).
 final class FlowActionsApi {
     private static final Column<Standing> ID =
             Column.text("id", Column.SAME, one -> one.action().id().value());

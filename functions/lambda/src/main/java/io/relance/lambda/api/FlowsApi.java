@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `/api/flows`. A new flow is a draft; setting its status sets every action's, and publishes its
-/// state machine once it is to act
-/// ([update flow](https://developers.klaviyo.com/en/reference/update_flow)).
+/// state machine once it is to act ([update
+/// flow](https://developers.klaviyo.com/en/reference/update_flow)).
 final class FlowsApi {
     private static final Column<Flow> CREATED =
             Column.time("created", Column.POINT_OR_RANGE, Flow::created);

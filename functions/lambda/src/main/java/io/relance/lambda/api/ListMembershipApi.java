@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/// Adding people to a list and taking them out, without a word about consent
-/// ([add profiles to list](https://developers.klaviyo.com/en/reference/add_profiles_to_list)).
+/// Adding people to a list and taking them out, without a word about consent ([add profiles to
+/// list](https://developers.klaviyo.com/en/reference/add_profiles_to_list)).
 final class ListMembershipApi {
     private static final int LIMIT = 1000;
     private static final String PATH = "/api/lists/{}/relationships/profiles";

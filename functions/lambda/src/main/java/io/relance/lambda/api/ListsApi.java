@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `/api/lists`. A new list asks for double opt-in unless it says otherwise
-/// ([double opt-in](https://help.klaviyo.com/hc/en-us/articles/115005251108)).
+/// `/api/lists`. A new list asks for double opt-in unless it says otherwise ([double
+/// opt-in](https://help.klaviyo.com/hc/en-us/articles/115005251108)).
 final class ListsApi {
     private static final String WORDS = "single_opt_in, double_opt_in";
     private static final Column<MarketingList> CREATED =

@@ -4,8 +4,8 @@ import io.relance.core.Refusal;
 
 import java.util.Map;
 
-/// One reason why a request was not carried out, as the API tells it
-/// ([JSON:API errors](https://jsonapi.org/format/1.0/#errors)).
+/// One reason why a request was not carried out, as the API tells it ([JSON:API
+/// errors](https://jsonapi.org/format/1.0/#errors)).
 ///
 /// @param source where the reason lies: `pointer` into the body, or the `parameter` of the query
 /// @param meta more for programs, such as the identifier of the profile that is in the way

@@ -14,9 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /// A report of SES's event publishing, raw or inside SNS's envelope. The message is named by the
-/// tags
-/// it was sent with. Shapes:
-/// [SES event
+/// tags it was sent with. Shapes: [SES event
 /// data](https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html).
 ///
 /// @param what happened to the message

@@ -3,8 +3,7 @@ package io.relance.lambda.link;
 import io.relance.core.definition.Settings;
 
 /// The few pages people see: plain, readable by a screen reader, without script, in French or
-/// English,
-/// in the shop's name.
+/// English, in the shop's name.
 final class Pages {
     private static final String PAGE =
             """

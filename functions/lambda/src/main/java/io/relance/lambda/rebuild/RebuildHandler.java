@@ -19,8 +19,7 @@ import java.util.Optional;
 /// One page of one shard of a segment's rebuild, called by the `segment-rebuild` machine.
 ///
 /// In and out: `{"segment", "shard", "after"}`; `after` is the last profile done, empty at the
-/// start
-/// and when the shard is done. Shard -1 says that all shards are done.
+/// start and when the shard is done. Shard -1 says that all shards are done.
 public final class RebuildHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final int PAGE = 100;

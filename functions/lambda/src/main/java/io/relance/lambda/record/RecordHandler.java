@@ -64,8 +64,8 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
         if (awaitsConfirmation(arrival)) {
             rejected.put(
                     arrival.source(),
-                    "The list asks for confirmation by mail, which cannot be sent yet: make the list"
-                            + " single opt-in and send the subscription again.",
+                    "The list asks for confirmation by mail, which cannot be sent yet: make the"
+                        + " list single opt-in and send the subscription again.",
                     body);
         }
         LOG.atInfo()

@@ -21,10 +21,6 @@ import java.util.Map;
 /// `detail.metadata` the headers. They are not signed: only Shopify can put events on a partner
 /// source's bus
 ///
-///
-///
-///
-///
 /// (<https://shopify.dev/docs/apps/build/webhooks/subscribe/get-started>).
 public final class ShopifyBusHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {

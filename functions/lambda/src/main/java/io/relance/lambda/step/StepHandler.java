@@ -17,8 +17,7 @@ import java.util.Optional;
 /// One action of a run, called by the flow's state machine.
 ///
 /// In: `{"run", "flow", "profile", "action"}`, and `"error"` where the machine gave up on the
-/// action.
-/// Out: `{"waits": {action: instant}, "answer": true}`.
+/// action. Out: `{"waits": {action: instant}, "answer": true}`.
 public final class StepHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final Step step;
 

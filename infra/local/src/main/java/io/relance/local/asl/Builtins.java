@@ -22,8 +22,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// The functions Step Functions adds to JSONata, and JSONata's own that would ask the machine's
-/// clock or chance: here both come from the caller.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+/// clock or chance: here both come from the caller. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 final class Builtins {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> HASHES =

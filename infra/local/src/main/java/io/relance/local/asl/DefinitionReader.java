@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// Reads definitions. What it does not know it refuses by name, so that nothing runs here that AWS
-/// would refuse, and nothing runs otherwise than on AWS.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html
+/// would refuse, and nothing runs otherwise than on AWS. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html
 public final class DefinitionReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> FIELDS =

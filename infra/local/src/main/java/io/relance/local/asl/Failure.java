@@ -18,8 +18,8 @@ public record Failure(Optional<String> error, Optional<String> cause) {
     }
 
     /// Whether `ErrorEquals` names this failure. `States.ALL` leaves out the two errors that end an
-    /// execution whatever is drawn; `States.TaskFailed` leaves out time-outs too.
-    /// Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+    /// execution whatever is drawn; `States.TaskFailed` leaves out time-outs too. Source:
+    /// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
     boolean isOneOf(List<String> errorEquals) {
         var name = error.orElse("");
         var terminal = name.equals(RUNTIME) || name.equals(TOO_LARGE);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.nio.charset.StandardCharsets;
 
-/// Sizes AWS holds an execution to.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+/// Sizes AWS holds an execution to. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
 final class Limits {
     private static final int MOST_BYTES = 262_144;
 

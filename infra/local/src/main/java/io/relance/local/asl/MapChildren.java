@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 /// The iterations of a Map state, some at a time.
 ///
 /// Inline: the first failure fails the state. Distributed: failures are tolerated up to
-/// `ToleratedFailureCount` or `ToleratedFailurePercentage`.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+/// `ToleratedFailureCount` or `ToleratedFailurePercentage`. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
 final class MapChildren implements Children {
     private static final int MOST_INLINE = 40;
     private static final int MOST_DISTRIBUTED = 10_000;

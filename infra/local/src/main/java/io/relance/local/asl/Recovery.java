@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What a state does about an error: retry by the first matching retrier while it has attempts
-/// left, else go where the first matching catcher leads.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+/// left, else go where the first matching catcher leads. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 record Recovery(List<Retrier> retriers, List<Catcher> catchers) {
     static final Recovery NONE = new Recovery(List.of(), List.of());
 

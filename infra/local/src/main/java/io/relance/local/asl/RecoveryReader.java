@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads Retry and Catch.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+/// Reads Retry and Catch. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 final class RecoveryReader {
     static final Set<String> FIELDS = Set.of("Retry", "Catch");
 

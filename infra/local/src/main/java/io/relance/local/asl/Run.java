@@ -95,8 +95,8 @@ final class Run {
         }
     }
 
-    /// The context object, less what only a Map knows.
-    /// Source: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+    /// The context object, less what only a Map knows. Source:
+    /// https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
     ObjectNode context(String state, Instant enteredAt, int retries) {
         var context = JsonNodeFactory.instance.objectNode();
         var own = context.putObject("Execution");

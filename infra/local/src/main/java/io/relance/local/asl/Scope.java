@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The variables a line of states sees: its own, and those of the scopes around it, read only.
-/// A distributed Map starts from an empty scope.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
+/// The variables a line of states sees: its own, and those of the scopes around it, read only. A
+/// distributed Map starts from an empty scope. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
 final class Scope {
     private final Optional<Scope> outer;
     private final Map<String, Object> own = new HashMap<>();

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
-/// Compiles the expressions in a field of a definition.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+/// Compiles the expressions in a field of a definition. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 final class TemplateReader {
     private final Problems problems;
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What the expressions of a state see: variables and `$states`.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+/// What the expressions of a state see: variables and `$states`. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 ///
 /// @param states `input` and, where there is one, `result` or `errorOutput`, as Java values
 record View(

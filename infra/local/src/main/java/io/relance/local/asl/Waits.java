@@ -14,8 +14,8 @@ final class Waits {
 
     private Waits() {}
 
-    /// When a Wait ends: whole seconds, the fraction of a timestamp cut off.
-    /// Source: https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
+    /// When a Wait ends: whole seconds, the fraction of a timestamp cut off. Source:
+    /// https://docs.aws.amazon.com/step-functions/latest/dg/state-wait.html
     static Instant until(State.Until until, View view, Instant now) {
         return switch (until) {
             case State.Until.Seconds(var template) -> now.plusSeconds(seconds(template, view));

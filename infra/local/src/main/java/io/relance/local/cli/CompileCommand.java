@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 /// `relance compile`: a flow definition as the state machine it becomes, and what a run costs.
 ///
 /// Takes a definition as the API has it, alone or inside the document the API answers with.
-/// Metrics,
-/// lists and segments it names are taken to exist.
+/// Metrics, lists and segments it names are taken to exist.
 @CommandLine.Command(
         name = "compile",
         description = "Print the state machine of a flow, and the transitions of a run.",

@@ -16,8 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The demo's account, set up through the public API: list, segment, templates, and the library's
-/// flows,
-/// live.
+/// flows, live.
 final class Account {
     private static final String SENDER = "bonjour@maison-alba.example";
     private static final int LAPSED_DAYS = 14;

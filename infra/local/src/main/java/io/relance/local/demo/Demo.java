@@ -20,8 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Plays a generated shop's webhooks through the local cloud, day by day, and lets people react to
-/// the
-/// mails they get. Same seed, same outcome.
+/// the mails they get. Same seed, same outcome.
 final class Demo {
     static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 

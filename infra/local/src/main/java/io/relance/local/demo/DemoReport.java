@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What the demo did, in figures. Made of what the cloud stored and metered; the same seed makes
-/// the same
-/// report to the byte.
+/// the same report to the byte.
 ///
 /// @param usdPerThousand what AWS would charge per 1,000 mails, by service
 /// @param timeline of one person

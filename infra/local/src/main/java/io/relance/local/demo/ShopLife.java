@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// The life of the demo's shop, drawn from a seed: people arrive over the first part of the days,
-/// sign
-/// up, fill carts, buy or not, and some come back. The same seed, the same life.
+/// sign up, fill carts, buy or not, and some come back. The same seed, the same life.
 final class ShopLife {
     private static final int MINUTES_A_DAY = 24 * 60;
 

@@ -35,8 +35,7 @@ import java.util.function.Supplier;
 
 /// DynamoDB with its consumption counted: every request asks for the consumed capacity, indexes
 /// included. A write that fails its condition is billed as well, and reports nothing: one unit, in
-/// a
-/// transaction two an item.
+/// a transaction two an item.
 ///
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html>
 public final class MeteredDynamo implements DynamoDbClient {

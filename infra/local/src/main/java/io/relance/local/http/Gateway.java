@@ -24,13 +24,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// API Gateway's HTTP API: finds the route, hands the request to its function in payload format
-/// 2.0,
-/// and turns what the function returns into an answer.
+/// 2.0, and turns what the function returns into an answer.
 ///
-///
-///
-///
-/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>
+/// (page `http-api-develop-integrations-lambda.html` of
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/>)
 final class Gateway {
     private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final int BILLED_BYTES = 512 * 1024;

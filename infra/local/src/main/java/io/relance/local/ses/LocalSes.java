@@ -18,8 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// SES of the local cloud: mails go to the outbox, and what became of them is reported when
-/// somebody
-/// says so ([Reports]).
+/// somebody says so ([Reports]).
 public final class LocalSes implements SesV2Client {
     private final InstantSource clock;
     private final Meter meter;

@@ -14,10 +14,8 @@ import java.util.TreeSet;
 /// A lane of which messages are in flight is closed until all of them are deleted or visible again;
 /// one batch may hold several messages of a lane, in order.
 ///
-///
-///
-///
-/// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html>
+/// (page `FIFO-queues-understanding-logic.html` of
+/// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/>)
 final class Lanes {
     private static final class Lane {
         final TreeSet<Sent> waiting = new TreeSet<>(Comparator.comparingLong(m -> m.sequence));

@@ -17,10 +17,8 @@ import java.util.Optional;
 
 /// One queue, on virtual time: visibility, delay, retention, deduplication and redrive.
 final class LocalQueue {
-    ///
-    ///
-    ///
-    /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html>
+    /// (page `using-messagededuplicationid-property.html` of
+    /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/>)
     private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
 
     private record Remembered(Sent first, Instant until) {}

@@ -15,10 +15,8 @@ import java.util.Optional;
 
 /// Reads functions and what calls them.
 ///
-///
-///
-///
-/// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html>
+/// (page `sam-resource-function.html` of
+/// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/>)
 final class Functions {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEFAULT_MEMORY_MB = 128;

@@ -10,10 +10,8 @@ import java.util.stream.Collectors;
 
 /// Evaluates CloudFormation's intrinsic functions over the tree of a template.
 ///
-///
-///
-///
-/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html>
+/// (page `intrinsic-function-reference.html` of
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/>)
 final class Intrinsics {
     /// What `!Ref AWS::NoValue` evaluates to; the property that holds it is left out.
     private static final Object NO_VALUE = new Object();

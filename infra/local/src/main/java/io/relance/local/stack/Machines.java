@@ -17,10 +17,8 @@ import java.util.Map;
 /// Reads the system's own state machines: ASL in a file beside the template, with
 /// `${Substitutions}`.
 ///
-///
-///
-///
-/// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html>
+/// (page `sam-resource-statemachine.html` of
+/// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/>)
 final class Machines {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -63,10 +63,8 @@ record Properties(String owner, Map<?, ?> raw, Intrinsics intrinsics) {
 
     /// These properties over `below`: maps are merged, anything else is replaced.
     ///
-    ///
-    ///
-    ///
-    /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html>
+    /// (page `sam-specification-template-anatomy-globals.html` of
+    /// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/>)
     Properties over(Map<?, ?> below) {
         return new Properties(owner, merge(below, raw), intrinsics);
     }

@@ -21,10 +21,8 @@ import java.util.Set;
 /// Reads `template.yaml` (AWS SAM). A resource without a meaning on one machine is left alone when
 /// its type is known to have none; any other type is refused by name.
 ///
-///
-///
-///
-/// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification.html>
+/// (page `sam-specification.html` of
+/// <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/>)
 public final class StackReader {
     /// Rights, alarms, keys and addresses: the local cloud does as well without.
     private static final Set<String> NOT_LOCAL =

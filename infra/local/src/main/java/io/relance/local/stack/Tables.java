@@ -13,10 +13,8 @@ import java.util.List;
 
 /// Reads tables.
 ///
-///
-///
-///
-/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-table.html>
+/// (page `aws-resource-dynamodb-table.html` of
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/>)
 final class Tables {
     private Tables() {}
 

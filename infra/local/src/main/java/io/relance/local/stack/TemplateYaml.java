@@ -14,13 +14,11 @@ import org.yaml.snakeyaml.nodes.Tag;
 import java.util.List;
 import java.util.Map;
 
-/// CloudFormation's YAML: the short forms (`!Ref x`, `!GetAtt a.b`) become the long ones
-/// (`{"Ref": "x"}`, `{"Fn::GetAtt": ["a", "b"]}`), and a date stays the text it was.
+/// CloudFormation's YAML: the short forms (`!Ref x`, `!GetAtt a.b`) become the long ones (`{"Ref":
+/// "x"}`, `{"Fn::GetAtt": ["a", "b"]}`), and a date stays the text it was.
 ///
-///
-///
-///
-/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html>
+/// (page `intrinsic-function-reference.html` of
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/>)
 final class TemplateYaml extends SafeConstructor {
     private TemplateYaml() {
         super(new LoaderOptions());

@@ -29,8 +29,8 @@ import java.util.random.RandomGenerator;
 /// Starts executions, once under a name, and remembers them.
 ///
 /// The same name with the same input is the same start while that execution runs; the name is free
-/// again 90 days after it ended.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+/// again 90 days after it ended. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
 final class Executions {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration NAME_IS_HELD = Duration.ofDays(90);

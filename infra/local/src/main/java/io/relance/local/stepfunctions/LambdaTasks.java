@@ -13,9 +13,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /// Tasks that call a Lambda function: `arn:aws:states:::lambda:invoke` (the output is Lambda's
-/// whole
-/// answer) and a function's own ARN (the output is what the function returned).
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
+/// whole answer) and a function's own ARN (the output is what the function returned). Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
 public final class LambdaTasks implements TaskInvoker {
     private static final String INVOKE = "arn:aws:states:::lambda:invoke";
     private static final String FUNCTION = ":function:";
@@ -87,8 +86,8 @@ public final class LambdaTasks implements TaskInvoker {
         }
     }
 
-    /// An exception as Lambda's Java runtime reports it.
-    /// Source: https://docs.aws.amazon.com/lambda/latest/dg/java-exceptions.html
+    /// An exception as Lambda's Java runtime reports it. Source:
+    /// https://docs.aws.amazon.com/lambda/latest/dg/java-exceptions.html
     private static JsonNode cause(Throwable thrown) {
         var cause = JsonNodeFactory.instance.objectNode();
         cause.put("errorMessage", thrown.getMessage());

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A state machine with its published versions: snapshots that never change.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-version.html
+/// A state machine with its published versions: snapshots that never change. Source:
+/// https://docs.aws.amazon.com/step-functions/latest/dg/concepts-state-machine-version.html
 final class Machine {
     /// @param id new with every change of definition or role
     record Revision(String id, String definition, StateMachine graph, String roleArn, Instant at) {}

@@ -57,8 +57,7 @@ import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionR
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 
 /// The calls of Step Functions that Relance does not make: each refuses by its name, where the
-/// SDK's
-/// own default would refuse without one.
+/// SDK's own default would refuse without one.
 abstract class OtherCalls implements SfnClient {
     private static UnsupportedOperationException refused(String call) {
         return new UnsupportedOperationException("the local Step Functions does not offer " + call);

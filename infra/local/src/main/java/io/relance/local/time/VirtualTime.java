@@ -5,9 +5,8 @@ import java.time.InstantSource;
 import java.util.PriorityQueue;
 
 /// Owns all time of the local cloud. Whatever waits, waits here; time moves only when it is told
-/// to, and everything
-/// that falls due on the way runs in order: by instant, then in the order it was asked for. One
-/// thread.
+/// to, and everything that falls due on the way runs in order: by instant, then in the order it was
+/// asked for. One thread.
 public final class VirtualTime implements InstantSource {
     private record Task(Instant at, long order, Runnable work) implements Comparable<Task> {
         @Override
