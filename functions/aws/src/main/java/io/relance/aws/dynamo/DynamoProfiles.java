@@ -46,11 +46,9 @@ import java.util.Set;
 ///
 /// An event changes the state alone: one conditional update, one write unit. Where the head or an
 /// identifier changes too, all go in one transaction. A query is no part of a transaction and may
-/// see half of it
-///
-/// (isolation: page `transaction-apis.html` of
-/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/>),
-/// so a head that does not belong to its state is read again.
+/// see half of it (isolation: page `transaction-apis.html` of
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/>), so a head that does not
+/// belong to its state is read again.
 public final class DynamoProfiles implements Profiles {
     private static final int READS = 4;
     private static final Set<String> LOST_RACES =

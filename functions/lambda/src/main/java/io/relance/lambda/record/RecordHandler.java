@@ -65,7 +65,7 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
             rejected.put(
                     arrival.source(),
                     "The list asks for confirmation by mail, which cannot be sent yet: make the"
-                        + " list single opt-in and send the subscription again.",
+                            + " list single opt-in and send the subscription again.",
                     body);
         }
         LOG.atInfo()
