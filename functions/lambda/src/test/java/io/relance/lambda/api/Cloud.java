@@ -11,7 +11,6 @@ import io.relance.core.definition.InMemoryDefinitions;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.event.InMemoryTimeline;
 import io.relance.core.flow.Flow;
-import io.relance.core.flow.MachineInput;
 import io.relance.core.flow.Machines;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.ArrivalQueue;
@@ -208,11 +207,6 @@ final class Cloud {
         public String publish(Flow flow) {
             published.add(flow);
             return "machine:" + flow.id() + ":" + published.size();
-        }
-
-        @Override
-        public void start(String machine, MachineInput input) {
-            throw new IllegalStateException("the API starts no runs");
         }
     }
 }

@@ -42,7 +42,7 @@ public final class Main {
         if (arguments.length == 0) {
             return run("--help");
         }
-        Answers.keepFromFunctions();
+        Answers.take();
         var main = new Main();
         return new CommandLine(main)
                 .setOut(new PrintWriter(Answers.out(), true))
