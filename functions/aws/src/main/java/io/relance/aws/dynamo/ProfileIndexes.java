@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 /// and follow the table within moments.
 final class ProfileIndexes {
     /// Number of shards of the index `due`.
-    static final int DUE_SHARDS = 4;
+    static final int DUE_SHARDS = 2;
 
     private final DynamoDbClient dynamo;
     private final String table;

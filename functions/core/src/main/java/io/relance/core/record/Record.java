@@ -112,6 +112,9 @@ public final class Record implements Recorder {
         var owed = before.pending().stream().filter(p -> p.key().equals(key)).findFirst();
         if (owed.isPresent()) {
             var done = seen.containsAll(owed.get().events()) && !owed.get().events().isEmpty();
+            if (!done) {
+                placed(arrival, before.profile().id());
+            }
             var state = done ? before : settle(before, owed.get(), events);
             return Optional.of(new Recorded(state, false, true));
         }
@@ -278,8 +281,15 @@ public final class Record implements Recorder {
         return named;
     }
 
+    /// Who placed an order is written once, with the order itself: what follows only names it.
     private void placed(Arrival arrival, ProfileId by) {
-        if (!arrival.identifiers().isEmpty()) {
+        var places =
+                arrival.changes().stream()
+                        .anyMatch(
+                                c ->
+                                        c instanceof Change.Occurred happened
+                                                && happened.metric().equals(Metric.PLACED_ORDER));
+        if (places && !arrival.identifiers().isEmpty()) {
             arrival.order().ifPresent(order -> orders.placed(order, by));
         }
     }

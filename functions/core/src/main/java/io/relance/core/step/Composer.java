@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Makes the mail of a message: subject, HTML, plain text, one-click headers ([RFC
 /// 8058](https://www.rfc-editor.org/rfc/rfc8058)) and the tags the provider reports back with.
@@ -36,6 +37,10 @@ public final class Composer {
             Instant now) {}
 
     private static final String FOOTER = "<p style=\"font-size:12px\">{% unsubscribe %}</p>";
+
+    private static final String PREHEADER =
+            "<div style=\"display:none;max-height:0;overflow:hidden\">%s</div>";
+    private static final Pattern BODY = Pattern.compile("<body[^>]*>", Pattern.CASE_INSENSITIVE);
 
     private final LinkSigner signer;
     private final String publicUrl;
@@ -93,11 +98,26 @@ public final class Composer {
         if (template.isEmpty()) {
             return Optional.empty();
         }
-        var body = rendered(template.get(), context);
+        var body =
+                rendered(template.get(), context)
+                        .flatMap(
+                                plain ->
+                                        render(order.content().previewText(), context)
+                                                .map(preview -> withPreheader(plain, preview)));
         var forgotten = !order.content().transactional() && !template.get().hasUnsubscribe();
         return forgotten
                 ? body.flatMap(b -> render(FOOTER, context).map(footer -> withFooter(b, footer)))
                 : body;
+    }
+
+    /// What mail programs show beside the subject: hidden, ahead of everything else.
+    private static String withPreheader(String body, String preview) {
+        if (preview.isBlank()) {
+            return body;
+        }
+        var tag = BODY.matcher(body);
+        var at = tag.find() ? tag.end() : 0;
+        return body.substring(0, at) + PREHEADER.formatted(preview) + body.substring(at);
     }
 
     private static String withFooter(String body, String footer) {

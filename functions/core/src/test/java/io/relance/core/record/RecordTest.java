@@ -354,6 +354,7 @@ class RecordTest {
                         MetricId.named(Metric.SUBSCRIBED_TO_LIST).value());
         assertThat(world.enrolments.stream().map(Enrolment::run).distinct()).hasSize(2);
         assertThat(ana.segments()).containsOnlyKeys(segment.id());
+        assertThat(world.orders.placedBy("shop:1")).contains(ana.profile().id());
         assertThat(world.members.page(segment.id().value(), false, Optional.empty(), 10).members())
                 .hasSize(1);
         return crashes.calls();

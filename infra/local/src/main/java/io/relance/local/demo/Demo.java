@@ -77,7 +77,7 @@ final class Demo {
         progress.accept(100);
     }
 
-    private void webhook(Happening happening) {
+    void webhook(Happening happening) {
         var body = happening.body().toString().getBytes(StandardCharsets.UTF_8);
         var id =
                 Fingerprint.of(

@@ -24,7 +24,7 @@ final class DemoText {
                 webhooks,
                 report.mails());
         line(text, "");
-        line(text, "%-16s %8s %8s %8s   %s", "Flow", "entered", "sent", "waiting", "skipped");
+        line(text, "%-24s %8s %8s %8s   %s", "Flow", "entered", "sent", "waiting", "skipped");
         for (var flow : report.flows()) {
             var skipped =
                     flow.skipped().entrySet().stream()
@@ -32,7 +32,7 @@ final class DemoText {
                             .collect(Collectors.joining(", "));
             line(
                     text,
-                    "%-16s %,8d %,8d %,8d   %s",
+                    "%-24s %,8d %,8d %,8d   %s",
                     flow.name(),
                     flow.entered(),
                     flow.sent(),

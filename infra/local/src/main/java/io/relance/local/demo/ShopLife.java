@@ -49,7 +49,7 @@ final class ShopLife {
         var orders = 0;
         while (visit.isBefore(end)) {
             orders += visit(shopper, visit, orders);
-            if (random.nextInt(100) >= 55) {
+            if (random.nextInt(100) >= 42) {
                 return; // not seen again
             }
             visit =
