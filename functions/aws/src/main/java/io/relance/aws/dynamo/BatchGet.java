@@ -39,20 +39,21 @@ final class BatchGet {
 
     /// @param keys all different
     /// @param projection names of the attributes wanted, each without a meaning of its own
+    /// @param surely whether a write of a moment ago must be seen, for twice the price
     /// @return the items found, in no order
     /// @throws IllegalStateException where some stayed unprocessed
     List<Map<String, AttributeValue>> items(
-            List<Map<String, AttributeValue>> keys, List<String> projection) {
+            List<Map<String, AttributeValue>> keys, List<String> projection, boolean surely) {
         var found = new ArrayList<Map<String, AttributeValue>>();
         for (var from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
             var page = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE));
-            found.addAll(page(page, projection));
+            found.addAll(page(page, projection, surely));
         }
         return found;
     }
 
     private List<Map<String, AttributeValue>> page(
-            List<Map<String, AttributeValue>> keys, List<String> projection) {
+            List<Map<String, AttributeValue>> keys, List<String> projection, boolean surely) {
         var names = new HashMap<String, String>();
         projection.forEach(name -> names.put("#" + name, name));
         var asked =
@@ -60,7 +61,7 @@ final class BatchGet {
                         table,
                         KeysAndAttributes.builder()
                                 .keys(keys)
-                                .consistentRead(true)
+                                .consistentRead(surely)
                                 .projectionExpression(String.join(", ", names.keySet()))
                                 .expressionAttributeNames(names)
                                 .build());

@@ -69,20 +69,27 @@ public final class DynamoProfiles implements Profiles {
         this.indexes = new ProfileIndexes(dynamo, table);
     }
 
+    /// Reads cheaply first, and surely only those that nobody seems to have.
     @Override
     public Map<Identifier, ProfileId> known(Collection<Identifier> identifiers) {
         var asked = new LinkedHashMap<String, Identifier>();
         for (var identifier : identifiers) {
             asked.put(Items.text(ProfileItems.identifier(identifier), PK), identifier);
         }
-        var keys = asked.values().stream().map(ProfileItems::identifier).toList();
         var owners = new HashMap<String, ProfileId>();
-        batches.items(keys, List.of(PK, "profile"))
-                .forEach(
-                        item ->
-                                owners.put(
-                                        Items.text(item, PK),
-                                        new ProfileId(Items.text(item, "profile"))));
+        for (var surely : List.of(false, true)) {
+            var keys =
+                    asked.entrySet().stream()
+                            .filter(each -> !owners.containsKey(each.getKey()))
+                            .map(each -> ProfileItems.identifier(each.getValue()))
+                            .toList();
+            batches.items(keys, List.of(PK, "profile"), surely)
+                    .forEach(
+                            item ->
+                                    owners.put(
+                                            Items.text(item, PK),
+                                            new ProfileId(Items.text(item, "profile"))));
+        }
         var known = new LinkedHashMap<Identifier, ProfileId>();
         asked.forEach(
                 (pk, identifier) ->

@@ -90,7 +90,7 @@ public final class DynamoTimeline implements Timeline {
         var keys = new LinkedHashMap<EventId, Map<String, AttributeValue>>();
         ids.forEach(id -> Place.of(id).ifPresent(place -> keys.put(id, place.key())));
         var known = new LinkedHashSet<EventId>();
-        batches.items(List.copyOf(keys.values()), List.of(PK, SK))
+        batches.items(List.copyOf(keys.values()), List.of(PK, SK), true)
                 .forEach(item -> known.add(Place.of(item).id()));
         return known;
     }

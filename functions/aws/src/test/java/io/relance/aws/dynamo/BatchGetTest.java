@@ -73,7 +73,7 @@ class BatchGetTest {
 
     private static List<Map<String, AttributeValue>> read(Busy busy, int count) {
         return new BatchGet(busy, "t", BackoffStrategy.retryImmediately())
-                .items(keys(count), List.of("PK"));
+                .items(keys(count), List.of("PK"), true);
     }
 
     private static List<Map<String, AttributeValue>> keys(int count) {

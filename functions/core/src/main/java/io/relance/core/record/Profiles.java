@@ -17,7 +17,9 @@ public interface Profiles {
     /// Number of shards the profiles are spread over, for work over all of them.
     int SHARDS = 8;
 
-    /// Who is known by these. Strongly consistent.
+    /// Who is known by these. An identifier that was just claimed is found; one that changed hands
+    /// a
+    /// moment ago may still be told as its old owner's.
     Map<Identifier, ProfileId> known(Collection<Identifier> identifiers);
 
     /// State of a profile, in one read; empty for nobody, and for a profile that was merged into
