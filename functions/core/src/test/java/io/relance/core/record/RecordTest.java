@@ -2,6 +2,7 @@ package io.relance.core.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.core.Crashes;
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Subscription;
 import io.relance.core.definition.InMemoryDefinitions;

@@ -62,7 +62,7 @@ final class Pages {
     String unsubscribed() {
         return french
                 ? page(
-                        "C’est fait : vous êtes désinscrit.",
+                        "C’est fait : votre désinscription est enregistrée.",
                         "<p>Vous ne recevrez plus nos e-mails commerciaux.</p>")
                 : page(
                         "Done: you are unsubscribed.",

@@ -1,11 +1,11 @@
-package io.relance.core.record;
+package io.relance.core;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /// Lets the n-th call of any port crash, before it does its work or after.
-final class Crashes {
-    static final class Crash extends RuntimeException {
+public final class Crashes {
+    public static final class Crash extends RuntimeException {
         Crash(String where) {
             super(where);
         }
@@ -17,20 +17,20 @@ final class Crashes {
     private boolean crashed;
 
     /// @param at number of the call that crashes, from 0; negative for none
-    Crashes(int at, boolean after) {
+    public Crashes(int at, boolean after) {
         this.at = at;
         this.after = after;
     }
 
-    int calls() {
+    public int calls() {
         return calls;
     }
 
-    boolean crashed() {
+    public boolean crashed() {
         return crashed;
     }
 
-    <T> T around(Class<T> port, T target) {
+    public <T> T around(Class<T> port, T target) {
         var proxy =
                 Proxy.newProxyInstance(
                         port.getClassLoader(),
