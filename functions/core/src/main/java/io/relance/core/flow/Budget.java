@@ -120,6 +120,7 @@ public record Budget(
           conditional splits  %3d (%d asked)
           trigger splits      %3d
           entry and end       %3d
+        The meter counts one more: the start of an execution, which AWS may charge as well.
         """
                 .formatted(
                         transitions(),

@@ -7,8 +7,12 @@ import java.util.List;
 /// @param after the state, with `pending` in it if anything is owed
 /// @param pending what this write owes
 record Commit(ProfileState after, Pending pending) {
+    /// Nothing new is owed or known of the profile. To forget what was settled is no reason to
+    /// write:
+    /// the next change does it.
     boolean changesNothing(ProfileState before) {
-        return after.equals(before);
+        return before.pending().containsAll(after.pending())
+                && withPending(after, before.pending()).equals(before);
     }
 
     static ProfileState withPending(ProfileState state, List<Pending> pending) {

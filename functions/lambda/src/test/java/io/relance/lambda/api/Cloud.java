@@ -19,6 +19,7 @@ import io.relance.core.record.InMemoryOrders;
 import io.relance.core.record.InMemoryProfiles;
 import io.relance.core.record.Record;
 import io.relance.core.segment.SegmentId;
+import io.relance.lambda.NoContext;
 import io.relance.lambda.Secrets;
 
 import java.net.URI;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.relance.core.shop.Outcome;
+import io.relance.lambda.NoContext;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.relance.lambda.api;
+package io.relance.lambda;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /// A Lambda context for handlers that do not look at it.
-final class NoContext implements Context {
+public final class NoContext implements Context {
     private static IllegalStateException unused() {
         return new IllegalStateException("the handler does not use its context");
     }
