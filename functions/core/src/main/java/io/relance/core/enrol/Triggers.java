@@ -4,7 +4,7 @@ import io.relance.core.definition.Catalogue;
 import io.relance.core.event.Event;
 import io.relance.core.event.MetricId;
 import io.relance.core.flow.Action;
-import io.relance.core.flow.Delay;
+import io.relance.core.flow.Delays;
 import io.relance.core.flow.Flow;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
@@ -116,19 +116,11 @@ public final class Triggers {
         var definition = flow.definition();
         var first =
                 switch (definition.action(definition.entry().orElseThrow()).orElseThrow()) {
-                    case Action.TimeDelay(_, var delay, _) -> length(delay);
+                    case Action.TimeDelay(_, var delay, _) -> Delays.length(delay);
                     case Action.SendEmail _, Action.ConditionalSplit _, Action.TriggerSplit _ ->
                             Duration.ZERO;
                 };
         var late = Duration.between(since, event.receivedAt());
         return late.compareTo(first.compareTo(LATE) > 0 ? first : LATE) <= 0;
-    }
-
-    private static Duration length(Delay delay) {
-        return switch (delay.unit()) {
-            case DAYS -> Duration.ofDays(delay.value()).plusHours(delay.secondary());
-            case HOURS -> Duration.ofHours(delay.value()).plusMinutes(delay.secondary());
-            case MINUTES -> Duration.ofMinutes(delay.value());
-        };
     }
 }
