@@ -66,7 +66,7 @@ public final class Record implements Recorder {
     public Optional<Recorded> record(Arrival arrival) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var who = who(arrival);
-            if (who.isEmpty() && arrival.identifiers().isEmpty()) {
+            if (who.isEmpty() && (arrival.identifiers().isEmpty() || onlyUnlinks(arrival))) {
                 return Optional.empty();
             }
             var done = attempt(arrival, who);
@@ -250,6 +250,12 @@ public final class Record implements Recorder {
             }
         }
         return List.copyOf(events.values());
+    }
+
+    /// To take an identifier from somebody unknown makes nobody known.
+    private static boolean onlyUnlinks(Arrival arrival) {
+        return !arrival.changes().isEmpty()
+                && arrival.changes().stream().allMatch(c -> c instanceof Change.Unlinked);
     }
 
     /// Nothing but events and what they say of the person: known events make the rest known too.

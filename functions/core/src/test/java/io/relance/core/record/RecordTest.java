@@ -313,6 +313,14 @@ class RecordTest {
         assertThat(world.enrolments).isEmpty();
     }
 
+    @Test
+    void givenACustomerNobodyHeardOf_whenTheShopDeletesThem_thenNoProfileIsMade() {
+        var recorded = world.record().record(arrival(new Change.Unlinked()));
+
+        assertThat(recorded).isEmpty();
+        assertThat(world.profiles.known(List.of(ANA))).isEmpty();
+    }
+
     /// I2 and I3: whatever call crashes, before it or after, the redelivered arrival ends in the
     /// same world, and nothing is counted twice or lost.
     @Test

@@ -54,7 +54,7 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
         if (recorded.isEmpty()) {
             rejected.put(
                     arrival.source(),
-                    "It names only an order, and no order with this number was recorded.",
+                    "It speaks of an order, or a deleted customer, that was never recorded.",
                     body);
             LOG.atWarn()
                     .addKeyValue("source", arrival.source())
