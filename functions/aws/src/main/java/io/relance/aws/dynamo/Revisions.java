@@ -23,11 +23,6 @@ final class Revisions {
     private final BackoffStrategy backoff =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(2));
 
-    /// Whoever writes definitions reads its own writes; everybody else sees them a moment later,
-    /// for
-    /// half the price.
-    private volatile boolean writes;
-
     Revisions(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
@@ -35,8 +30,7 @@ final class Revisions {
 
     /// 0 for a new account.
     long current() {
-        var item =
-                dynamo.getItem(get -> get.tableName(table).key(KEY).consistentRead(writes)).item();
+        var item = dynamo.getItem(get -> get.tableName(table).key(KEY).consistentRead(true)).item();
         return item.isEmpty() ? 0 : number(item, "n");
     }
 
@@ -64,7 +58,6 @@ final class Revisions {
     }
 
     private void write(TransactWriteItem change) {
-        writes = true;
         var move =
                 TransactWriteItem.builder()
                         .update(

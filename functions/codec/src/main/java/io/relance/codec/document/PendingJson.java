@@ -10,13 +10,16 @@ import io.relance.core.flow.FlowId;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.Members;
 import io.relance.core.record.Pending;
+import io.relance.core.segment.SegmentId;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// [Pending] inside the state of a profile: `k` key, `o` events of the arrival, `d` events made by
 /// the commit, `j` and `l` rows `[group, joined at]` entered and left, `s` flows to enter `[flow,
-/// key, started at, received at, event?]`. Text that begins with the profile and `-` is stored as
+/// key, started at, received at, event?]`, `r` segments to count again. Text that begins with the
+/// profile and `-` is stored as
 /// `-` and the rest; other text that begins with `-` or `=` gets a `=` in front.
 final class PendingJson {
     private PendingJson() {}
@@ -35,6 +38,11 @@ final class PendingJson {
         Stored.putUnlessEmpty(document, "l", rows(profile, pending.leaves()));
         Stored.putUnlessEmpty(
                 document, "s", Stored.array(pending.starts(), start -> start(profile, start)));
+        Stored.putUnlessEmpty(
+                document,
+                "r",
+                Stored.array(
+                        List.copyOf(pending.recount()), id -> Json.NODES.textNode(id.value())));
         return document;
     }
 
@@ -45,7 +53,8 @@ final class PendingJson {
                 Stored.items(document, "d", event -> EventJson.embedded(profile, event)),
                 Stored.items(document, "j", row -> row(profile, row)),
                 Stored.items(document, "l", row -> row(profile, row)),
-                Stored.items(document, "s", start -> start(profile, start)));
+                Stored.items(document, "s", start -> start(profile, start)),
+                Set.copyOf(Stored.items(document, "r", id -> new SegmentId(Stored.text(id)))));
     }
 
     private static ArrayNode rows(ProfileId profile, List<Members.Member> rows) {

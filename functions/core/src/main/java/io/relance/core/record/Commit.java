@@ -1,6 +1,10 @@
 package io.relance.core.record;
 
+import io.relance.core.segment.SegmentId;
+
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What one write of a profile's state is to do.
 ///
@@ -8,11 +12,17 @@ import java.util.List;
 /// @param pending what this write owes
 record Commit(ProfileState after, Pending pending) {
     /// Nothing new is owed or known of the profile. To forget what was settled is no reason to
-    /// write:
-    /// the next change does it.
+    /// write, unless segments were to be counted again for it: the next change does it.
     boolean changesNothing(ProfileState before) {
         return before.pending().containsAll(after.pending())
+                && recounts(after).equals(recounts(before))
                 && withPending(after, before.pending()).equals(before);
+    }
+
+    private static Set<SegmentId> recounts(ProfileState state) {
+        return state.pending().stream()
+                .flatMap(pending -> pending.recount().stream())
+                .collect(Collectors.toSet());
     }
 
     static ProfileState withPending(ProfileState state, List<Pending> pending) {

@@ -9,6 +9,7 @@ import io.relance.core.segment.Subject;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,12 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Moves a profile into and out of segments. Segments that ask about other segments follow theirs;
-/// each is asked a bounded number of times, so that two that contradict each other do not turn for
-/// ever.
+/// Moves a profile into and out of segments. Segments that ask about other segments follow theirs.
 final class Moves {
-    private static final int ROUNDS = 5;
-
     private final Catalogue catalogue;
     private final SegmentIndex index;
     private final ProfileState reached;
@@ -41,22 +38,20 @@ final class Moves {
         memberships = new HashMap<>(reached.segments());
     }
 
-    /// @param silent a segment whose definition changed: entering it starts no flow
-    void evaluate(Set<Segment> segments, Optional<SegmentId> silent) {
+    /// @param silent segments whose definition changed: entering them starts no flow
+    void evaluate(Collection<Segment> segments, Set<SegmentId> silent) {
         askedAll = segments.size() == index.all().size();
         memberships.keySet().removeIf(id -> !catalogue.segments().containsKey(id));
-        Set<Segment> toAsk = segments;
-        for (var round = 0; round < ROUNDS && !toAsk.isEmpty(); round++) {
-            var next = new LinkedHashSet<Segment>();
-            for (var segment : toAsk) {
-                if (moved(segment)) {
-                    next.addAll(index.mentioning(segment.id()));
-                }
+        var toAsk = index.none();
+        toAsk.addAll(segments);
+        while (!toAsk.isEmpty()) {
+            var segment = toAsk.removeFirst();
+            if (moved(segment)) {
+                toAsk.addAll(index.mentioning(segment));
             }
-            toAsk = next;
         }
         for (var id : memberships.keySet()) {
-            var quiet = silent.equals(Optional.of(id)) || catalogue.segments().get(id).processing();
+            var quiet = silent.contains(id) || catalogue.segments().get(id).processing();
             if (!reached.segments().containsKey(id) && !quiet) {
                 entered.add(id);
             }

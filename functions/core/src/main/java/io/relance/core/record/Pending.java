@@ -3,8 +3,14 @@ package io.relance.core.record;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
+import io.relance.core.segment.SegmentId;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a committed write of a profile's state still owes. Written with the state, so that a crash
 /// right after the commit loses nothing: whoever loads the profile next carries it out. Events are
@@ -16,19 +22,46 @@ import java.util.List;
 /// @param joins rows of lists and segments entered
 /// @param leaves rows of lists and segments left
 /// @param starts flows to be entered
+/// @param recount segments that were computed anew from a timeline without `occurred`: to be
+/// computed once more when it is there
 public record Pending(
         String key,
         List<EventId> occurred,
         List<Event> derived,
         List<Members.Member> joins,
         List<Members.Member> leaves,
-        List<Enrolment> starts) {
+        List<Enrolment> starts,
+        Set<SegmentId> recount) {
     public Pending {
         occurred = List.copyOf(occurred);
         derived = List.copyOf(derived);
         joins = List.copyOf(joins);
         leaves = List.copyOf(leaves);
         starts = List.copyOf(starts);
+        recount = sorted(recount);
+    }
+
+    /// What one commit owes when it is made.
+    public Pending(
+            String key,
+            List<EventId> occurred,
+            List<Event> derived,
+            List<Members.Member> joins,
+            List<Members.Member> leaves,
+            List<Enrolment> starts) {
+        this(key, occurred, derived, joins, leaves, starts, Set.of());
+    }
+
+    Pending recounting(Set<SegmentId> segments) {
+        var all = new HashSet<>(recount);
+        all.addAll(segments);
+        return new Pending(key, occurred, derived, joins, leaves, starts, all);
+    }
+
+    private static Set<SegmentId> sorted(Set<SegmentId> segments) {
+        var sorted = new TreeSet<>(Comparator.comparing(SegmentId::value));
+        sorted.addAll(segments);
+        return Collections.unmodifiableSet(sorted);
     }
 
     /// Everything that is to be known before nothing is owed.

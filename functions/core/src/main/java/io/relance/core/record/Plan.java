@@ -4,21 +4,26 @@ import io.relance.core.definition.Catalogue;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.enrol.Triggers;
 import io.relance.core.event.Event;
+import io.relance.core.segment.Behaviour;
 import io.relance.core.segment.Counters;
-import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What a change of a profile brings about under one revision of the catalogue: counters, segments
 /// entered and left, flows started. Pure; made once a revision.
 final class Plan {
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private final Catalogue catalogue;
     private final SegmentIndex index;
     private final Triggers triggers;
@@ -55,7 +60,7 @@ final class Plan {
                         before.version());
         var touched = index.touched(before, reached, events, draft.now);
         var moves = new Moves(catalogue, index, reached, draft.now);
-        moves.evaluate(touched, Optional.empty());
+        moves.evaluate(touched, Set.of());
         var starts = new ArrayList<Enrolment>();
         if (!draft.arrival.backfill()) {
             var reportedAt = draft.arrival.reportedAt();
@@ -75,27 +80,37 @@ final class Plan {
                         concat(draft.joins, moves.joins()),
                         concat(draft.leaves, moves.leaves()),
                         starts);
-        return commit(moves.state(), pending, stillOwed);
+        return commit(moves.state(), pending, stillOwed, draft.now);
     }
 
-    /// Time has passed, or a segment is computed anew.
+    /// Behaviours that segments count, without those of segments that are gone or inactive.
+    Set<Behaviour> behaviours(Collection<SegmentId> segments) {
+        var behaviours = new LinkedHashSet<Behaviour>();
+        for (var segment : index.all()) {
+            if (segments.contains(segment.id())) {
+                behaviours.addAll(segment.definition().behaviours());
+            }
+        }
+        return behaviours;
+    }
+
+    /// Time has passed, or segments are computed anew.
     ///
-    /// @param rebuilt the segment whose behaviours are counted anew from `history`
+    /// @param rebuilt segments whose behaviours are counted anew from `history`
+    /// @param history every event of those behaviours that the timeline has
     Commit reevaluate(
             ProfileState before,
-            Optional<SegmentId> rebuilt,
-            List<Event> history,
+            Set<SegmentId> rebuilt,
+            Collection<Event> history,
             String key,
             List<Pending> stillOwed,
             Instant now) {
-        var segment = rebuilt.map(id -> catalogue.segments().get(id));
         var counters =
-                segment.map(s -> recounted(before.counters(), s, history, now))
-                        .orElseGet(() -> before.counters().trimmed(index.retentions(), now));
+                recounted(before.counters(), behaviours(rebuilt), history)
+                        .trimmed(index.retentions(), now);
         var reached = with(before, counters, stillOwed);
         var moves = new Moves(catalogue, index, reached, now);
-        var all = new LinkedHashSet<>(index.all());
-        moves.evaluate(all, rebuilt);
+        moves.evaluate(index.all(), rebuilt);
         var pending =
                 new Pending(
                         key,
@@ -104,10 +119,19 @@ final class Plan {
                         moves.joins(),
                         moves.leaves(),
                         starts(moves, now));
-        return commit(moves.state(), pending, stillOwed);
+        return commit(moves.state(), pending, stillOwed, now);
     }
 
-    private static Commit commit(ProfileState after, Pending pending, List<Pending> stillOwed) {
+    private static ProfileState wokenSoon(ProfileState state, Instant now) {
+        var soon = now.plus(SOON);
+        var recheckAt = state.recheckAt().filter(at -> at.isBefore(soon)).orElse(soon);
+        return state.stored(Optional.of(recheckAt), state.version());
+    }
+
+    private static Commit commit(
+            ProfileState reached, Pending pending, List<Pending> stillOwed, Instant now) {
+        var incomplete = stillOwed.stream().anyMatch(earlier -> !earlier.recount().isEmpty());
+        var after = incomplete ? wokenSoon(reached, now) : reached;
         var nothing =
                 pending.events().isEmpty()
                         && pending.joins().isEmpty()
@@ -137,17 +161,17 @@ final class Plan {
         return counters.equals(before) ? before : counters.trimmed(index.retentions(), now);
     }
 
-    private Counters recounted(Counters before, Segment segment, List<Event> history, Instant now) {
-        var keys = segment.definition().retentions().keySet();
-        var others = new java.util.TreeMap<>(before.byKey());
-        others.keySet().removeAll(keys);
+    private static Counters recounted(
+            Counters before, Set<Behaviour> behaviours, Collection<Event> history) {
+        var others = new TreeMap<>(before.byKey());
+        behaviours.forEach(behaviour -> others.remove(behaviour.key()));
         var counters = new Counters(others);
-        for (var behaviour : segment.definition().behaviours()) {
+        for (var behaviour : behaviours) {
             for (var event : history) {
                 counters = counters.counted(behaviour, event);
             }
         }
-        return counters.trimmed(index.retentions(), now);
+        return counters;
     }
 
     private static ProfileState with(

@@ -13,11 +13,13 @@ import io.relance.core.event.Timeline;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
+import io.relance.core.segment.Behaviour;
 import io.relance.core.segment.SegmentId;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,8 +102,10 @@ public final class Record implements Recorder {
 
     private Optional<Recorded> attempt(Arrival arrival, Optional<ProfileId> who) {
         var now = clock.instant();
-        var catalogue = catalogueWithMetricsOf(arrival, now);
+        // First the profile, then the definitions: whoever edits a segment in between also writes
+        // the profile, and this attempt fails.
         var loaded = who.flatMap(profiles::load);
+        var catalogue = catalogueWithMetricsOf(arrival, now);
         if (who.isPresent() && loaded.isEmpty() && arrival.profile().isPresent()) {
             throw new IllegalArgumentException("no profile has the identifier " + who.get());
         }
@@ -133,43 +137,70 @@ public final class Record implements Recorder {
                 state -> {
                     placed(arrival, state.profile().id());
                     var settled = settle(state, commit.pending(), events);
+                    if (before.version() == 0) {
+                        catchUp(settled, catalogue);
+                    }
                     return new Recorded(settled, before.version() == 0, false);
                 });
+    }
+
+    /// A segment edited while a newcomer was being written was computed for everybody but them.
+    private void catchUp(ProfileState newcomer, Catalogue known) {
+        var newest = definitions.current();
+        if (newest.revision() == known.revision()) {
+            return;
+        }
+        for (var segment : newest.segments().values()) {
+            var edited = !segment.equals(known.segments().get(segment.id()));
+            for (var attempt = 0; edited && attempt < ATTEMPTS; attempt++) {
+                edited = !rebuild(newcomer.profile().id(), segment.id());
+            }
+        }
     }
 
     /// Moves a profile into and out of segments as time has passed. Safe to call at any time.
     ///
     /// @return false when somebody else was writing: the profile is due still
     public boolean recheck(ProfileId id) {
-        var now = clock.instant();
-        return reevaluate(id, Optional.empty(), "recheck:" + now);
+        return reevaluate(id, Set.of(), "recheck:" + clock.instant());
     }
 
     /// Computes one segment anew for a profile, counting its whole history where the segment counts
     /// something new. An edited definition starts no flow.
+    ///
+    /// @return false when somebody else was writing: to be asked again
     public boolean rebuild(ProfileId id, SegmentId segment) {
-        return reevaluate(id, Optional.of(segment), "rebuild:" + segment);
+        return reevaluate(id, Set.of(segment), "rebuild:" + clock.instant());
     }
 
-    private boolean reevaluate(ProfileId id, Optional<SegmentId> rebuilt, String key) {
+    private boolean reevaluate(ProfileId id, Set<SegmentId> asked, String key) {
         var now = clock.instant();
-        var catalogue = definitions.current();
         var loaded = profiles.load(id);
         if (loaded.isEmpty()) {
             return true;
         }
         var before = loaded.get();
-        var history = rebuilt.isPresent() ? timeline.of(id) : List.<Event>of();
-        var commit =
-                plans.of(catalogue)
-                        .reevaluate(
-                                before, rebuilt, history, key, stillOwed(before, Set.of()), now);
+        var plan = plans.of(definitions.current());
+        var rebuilt = new HashSet<>(asked);
+        before.pending().forEach(pending -> rebuilt.addAll(pending.recount()));
+        var owed =
+                unsettled(before, Set.of()).stream()
+                        .map(pending -> pending.recounting(rebuilt))
+                        .toList();
+        var history = history(id, plan.behaviours(rebuilt));
+        var commit = plan.reevaluate(before, rebuilt, history, key, owed, now);
         if (commit.changesNothing(before)) {
             return true;
         }
         var saved = profiles.save(before, commit.after());
         saved.ifPresent(state -> settle(state, commit.pending(), List.of()));
         return saved.isPresent();
+    }
+
+    private List<Event> history(ProfileId id, Set<Behaviour> behaviours) {
+        var metrics = new LinkedHashSet<MetricId>();
+        behaviours.forEach(behaviour -> metrics.add(behaviour.metric()));
+        return metrics.stream().flatMap(metric -> timeline.of(id, metric).stream()).toList();
     }
 
     private ProfileState settle(ProfileState state, Pending owed, List<Event> bodies) {
@@ -187,19 +218,34 @@ public final class Record implements Recorder {
         return profiles.save(state, Commit.withPending(state, rest)).orElse(state);
     }
 
-    /// What earlier commits still owe: settled ones are dropped; of others, whatever does not need
-    /// their arrival again is carried out now.
-    private List<Pending> stillOwed(ProfileState before, Set<EventId> seen) {
+    /// Earlier commits whose own events are not in the timeline yet, as far as `seen` and the
+    /// timeline know. What the others owe is carried out now: it is all in the state.
+    private List<Pending> unsettled(ProfileState before, Set<EventId> seen) {
         var rest = new ArrayList<Pending>();
         for (var pending : before.pending()) {
-            if (pending.events().isEmpty()) {
+            if (known(pending.events(), seen)) {
+                continue;
+            }
+            if (pending.occurred().isEmpty()) {
                 settlement.settle(pending, List.of());
-            } else if (!seen.containsAll(pending.events())
-                    && !timeline.known(pending.events()).containsAll(pending.events())) {
+            } else {
                 rest.add(pending);
             }
         }
         return rest;
+    }
+
+    private boolean known(List<EventId> events, Set<EventId> seen) {
+        return !events.isEmpty()
+                && (seen.containsAll(events) || timeline.known(events).containsAll(events));
+    }
+
+    /// What the next state still has to remember of earlier commits.
+    private List<Pending> stillOwed(ProfileState before, Set<EventId> seen) {
+        var unsettled = unsettled(before, seen);
+        return before.pending().stream()
+                .filter(pending -> unsettled.contains(pending) || !pending.recount().isEmpty())
+                .toList();
     }
 
     private Set<EventId> seen(List<Event> events, ProfileState before) {
