@@ -134,6 +134,14 @@ public final class DynamoDefinitions implements Definitions {
     }
 
     @Override
+    public boolean replace(Segment before, Segment after) {
+        return revisions.replace(
+                item("SEGMENT", after.id().value(), SegmentJson.write(after)),
+                DOC,
+                SegmentJson.write(before));
+    }
+
+    @Override
     public void save(Flow flow) {
         revisions.put(item("FLOW", flow.id().value(), Json.write(FlowDocument.write(flow))));
     }

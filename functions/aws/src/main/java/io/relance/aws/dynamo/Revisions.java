@@ -1,6 +1,7 @@
 package io.relance.aws.dynamo;
 
 import static io.relance.aws.dynamo.Items.number;
+import static io.relance.aws.dynamo.Items.text;
 
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,6 +51,21 @@ final class Revisions {
                         .build());
     }
 
+    /// @return false where `doc` is not `expected` any more: nothing is written then
+    boolean replace(Map<String, AttributeValue> item, String attribute, String expected) {
+        return write(
+                TransactWriteItem.builder()
+                        .put(
+                                put ->
+                                        put.tableName(table)
+                                                .item(item)
+                                                .conditionExpression("#doc = :expected")
+                                                .expressionAttributeNames(Map.of("#doc", attribute))
+                                                .expressionAttributeValues(
+                                                        Map.of(":expected", text(expected))))
+                        .build());
+    }
+
     void delete(Map<String, AttributeValue> key) {
         write(
                 TransactWriteItem.builder()
@@ -57,7 +73,7 @@ final class Revisions {
                         .build());
     }
 
-    private void write(TransactWriteItem change) {
+    private boolean write(TransactWriteItem change) {
         var move =
                 TransactWriteItem.builder()
                         .update(
@@ -71,10 +87,10 @@ final class Revisions {
         for (var attempt = 1; ; attempt++) {
             try {
                 dynamo.transactWriteItems(t -> t.transactItems(change, move));
-                return;
+                return true;
             } catch (TransactionCanceledException cancelled) {
                 if (hasReason(cancelled, "ConditionalCheckFailed")) {
-                    return;
+                    return false;
                 }
                 if (attempt == ATTEMPTS || !hasReason(cancelled, "TransactionConflict")) {
                     throw cancelled;

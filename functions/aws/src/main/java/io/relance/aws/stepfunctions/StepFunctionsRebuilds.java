@@ -2,7 +2,7 @@ package io.relance.aws.stepfunctions;
 
 import io.relance.core.record.Profiles;
 import io.relance.core.segment.Rebuilds;
-import io.relance.core.segment.SegmentId;
+import io.relance.core.segment.Segment;
 
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -21,12 +21,14 @@ public final class StepFunctionsRebuilds implements Rebuilds {
     }
 
     @Override
-    public void start(SegmentId segment) {
+    public void start(Segment segment) {
         var shards =
                 IntStream.range(0, Profiles.SHARDS)
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(","));
-        var input = "{\"segment\":\"" + segment + "\",\"shards\":[" + shards + "]}";
+        var input =
+                "{\"segment\":\"%s\",\"updated\":\"%s\",\"shards\":[%s]}"
+                        .formatted(segment.id(), segment.updated(), shards);
         sfn.startExecution(r -> r.stateMachineArn(machine).input(input));
     }
 }

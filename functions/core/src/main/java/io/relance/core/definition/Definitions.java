@@ -26,6 +26,11 @@ public interface Definitions {
 
     void save(Segment segment);
 
+    /// Saves `after` if the stored segment is still `before`.
+    ///
+    /// @return false when somebody else changed or deleted it in between: nothing is saved
+    boolean replace(Segment before, Segment after);
+
     void save(Flow flow);
 
     void save(Settings settings);

@@ -62,6 +62,13 @@ public final class InMemoryDefinitions implements Definitions {
     }
 
     @Override
+    public synchronized boolean replace(Segment before, Segment after) {
+        var replaced = segments.replace(before.id(), before, after);
+        revision += replaced ? 1 : 0;
+        return replaced;
+    }
+
+    @Override
     public synchronized void save(Flow flow) {
         flows.put(flow.id(), flow);
         revision++;

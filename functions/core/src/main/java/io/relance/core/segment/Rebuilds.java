@@ -2,5 +2,6 @@ package io.relance.core.segment;
 
 /// Computing a segment anew over all profiles, after it was created or its definition edited.
 public interface Rebuilds {
-    void start(SegmentId segment);
+    /// @param segment as saved: when it is computed and was not edited since, it stops processing
+    void start(Segment segment);
 }

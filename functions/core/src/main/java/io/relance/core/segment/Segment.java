@@ -14,4 +14,9 @@ public record Segment(
         boolean starred,
         boolean processing,
         Instant created,
-        Instant updated) {}
+        Instant updated) {
+    /// As it is while, or once, its members are computed.
+    public Segment processing(boolean processing, Instant updated) {
+        return new Segment(id, name, definition, active, starred, processing, created, updated);
+    }
+}

@@ -109,6 +109,20 @@ public abstract class DefinitionsContract {
     }
 
     @Test
+    void givenASegmentChangedMeanwhile_whenReplaced_thenNothingIsSaved() {
+        var loaded = segment("Seg001", "VIPs");
+        definitions.save(loaded);
+        assertThat(definitions.replace(loaded, segment("Seg001", "Regulars"))).isTrue();
+        var before = definitions.current();
+
+        assertThat(definitions.replace(loaded, segment("Seg001", "Others"))).isFalse();
+        assertThat(definitions.replace(segment("Seg002", "x"), segment("Seg002", "y"))).isFalse();
+
+        assertThat(definitions.current()).isSameAs(before);
+        assertThat(before.segments().values()).containsExactly(segment("Seg001", "Regulars"));
+    }
+
+    @Test
     void givenAMetricThatExists_whenAdded_thenItStaysAsItWas() {
         var metric = new Metric(MetricId.named("x"), "x", NOON);
         definitions.add(metric);

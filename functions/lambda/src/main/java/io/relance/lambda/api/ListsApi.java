@@ -147,10 +147,13 @@ final class ListsApi {
     private Answer delete(Request request) {
         return find(request)
                 .map(
-                        list -> {
-                            definitions.delete(list.id());
-                            return Answer.done();
-                        })
+                        list ->
+                                InUse.refusal("list", list.id().value(), definitions)
+                                        .orElseGet(
+                                                () -> {
+                                                    definitions.delete(list.id());
+                                                    return Answer.done();
+                                                }))
                 .orElseGet(() -> Answer.notFound("list", request));
     }
 

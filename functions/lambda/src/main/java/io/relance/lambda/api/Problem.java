@@ -83,6 +83,15 @@ record Problem(
                 Map.of("duplicate_profile_id", profile));
     }
 
+    static Problem inUse(String what, String segment) {
+        return of(
+                409,
+                "in_use",
+                "Conflict.",
+                "The segment “%s” asks about this %s: edit or delete that segment first."
+                        .formatted(segment, what));
+    }
+
     static Problem tooLarge(int limitInBytes) {
         return of(
                 413,

@@ -8,6 +8,7 @@ import io.relance.codec.segment.Known;
 import io.relance.codec.segment.Scope;
 import io.relance.core.Result;
 import io.relance.core.definition.Definitions;
+import io.relance.core.segment.Circles;
 import io.relance.core.segment.Definition;
 import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
@@ -99,20 +100,20 @@ final class SegmentsApi {
                     var starred = attributes.maybeFlag("is_starred").orElse(false);
                     attributes.part("definition");
                     var definition = definition(attributes);
-                    return () ->
-                            computed(
-                                    201,
-                                    new Segment(
-                                            new SegmentId(ports.ids().next(8)),
-                                            name.orElseThrow(),
-                                            definition.orElseThrow(),
-                                            true,
-                                            starred,
-                                            true,
-                                            request.now(),
-                                            request.now()),
-                                    fields,
-                                    request);
+                    return () -> {
+                        var segment =
+                                new Segment(
+                                        new SegmentId(ports.ids().next(8)),
+                                        name.orElseThrow(),
+                                        definition.orElseThrow(),
+                                        true,
+                                        starred,
+                                        true,
+                                        request.now(),
+                                        request.now());
+                        definitions.save(segment);
+                        return answer(201, segment, fields, request);
+                    };
                 });
     }
 
@@ -132,8 +133,12 @@ final class SegmentsApi {
                     var starred = attributes.maybeFlag("is_starred").orElse(before.starred());
                     var active = attributes.maybeFlag("is_active").orElse(before.active());
                     var definition = definition(attributes).orElse(before.definition());
+                    refuseCircle(attributes, before.id(), definition);
                     var anew =
-                            active && (!before.active() || !definition.equals(before.definition()));
+                            active
+                                    && (before.processing()
+                                            || !before.active()
+                                            || !definition.equals(before.definition()));
                     var after =
                             new Segment(
                                     before.id(),
@@ -141,14 +146,26 @@ final class SegmentsApi {
                                     definition,
                                     active,
                                     starred,
-                                    anew || before.processing(),
+                                    anew,
                                     before.created(),
                                     request.now());
                     return () ->
-                            anew
-                                    ? computed(200, after, fields, request)
-                                    : saved(200, after, fields, request);
+                            definitions.replace(before, after)
+                                    ? answer(200, after, fields, request)
+                                    : update(request); // somebody else was quicker
                 });
+    }
+
+    private void refuseCircle(Part attributes, SegmentId id, Definition definition) {
+        var others = definitions.current().segments();
+        Circles.through(id, definition, others)
+                .ifPresent(
+                        through ->
+                                attributes.refuse(
+                                        "definition",
+                                        "The segment would ask about itself, by way of the segment"
+                                                + " “%s”. Take that condition out."
+                                                        .formatted(others.get(through).name())));
     }
 
     private Optional<Definition> definition(Part attributes) {
@@ -166,24 +183,23 @@ final class SegmentsApi {
         };
     }
 
-    private Answer computed(int status, Segment segment, Set<String> fields, Request request) {
-        var answer = saved(status, segment, fields, request);
-        ports.rebuilds().start(segment.id());
-        return answer;
-    }
-
-    private Answer saved(int status, Segment segment, Set<String> fields, Request request) {
-        definitions.save(segment);
+    private Answer answer(int status, Segment segment, Set<String> fields, Request request) {
+        if (segment.processing()) {
+            ports.rebuilds().start(segment);
+        }
         return Answer.of(status, Sparse.of(SegmentResource.of(segment), fields), request);
     }
 
     private Answer delete(Request request) {
         return find(request)
                 .map(
-                        segment -> {
-                            definitions.delete(segment.id());
-                            return Answer.done();
-                        })
+                        segment ->
+                                InUse.refusal("segment", segment.id().value(), definitions)
+                                        .orElseGet(
+                                                () -> {
+                                                    definitions.delete(segment.id());
+                                                    return Answer.done();
+                                                }))
                 .orElseGet(() -> Answer.notFound("segment", request));
     }
 

@@ -27,10 +27,12 @@ final class SettingsApi {
                     "currency",
                     "email_consent_policy");
 
+    private final Ports ports;
     private final Definitions definitions;
 
-    SettingsApi(Definitions definitions) {
-        this.definitions = definitions;
+    SettingsApi(Ports ports) {
+        this.ports = ports;
+        this.definitions = ports.definitions();
     }
 
     List<Route> routes() {
@@ -57,9 +59,24 @@ final class SettingsApi {
                     var after = read(attributes, before);
                     return () -> {
                         definitions.save(after);
+                        if (after.explicitEmailConsent() != before.explicitEmailConsent()) {
+                            recomputeConsent(request);
+                        }
                         return Answer.of(200, resource(after), request);
                     };
                 });
+    }
+
+    /// Who can receive marketing is another question now.
+    private void recomputeConsent(Request request) {
+        for (var segment : definitions.current().segments().values()) {
+            var again = segment.processing(true, request.now());
+            if (segment.active()
+                    && segment.definition().asksConsent()
+                    && definitions.replace(segment, again)) {
+                ports.rebuilds().start(again);
+            }
+        }
     }
 
     private static Settings read(Part attributes, Settings before) {

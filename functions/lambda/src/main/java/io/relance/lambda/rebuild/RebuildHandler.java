@@ -7,7 +7,6 @@ import io.relance.core.definition.Definitions;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
-import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
 import io.relance.lambda.Wiring;
 
@@ -18,7 +17,8 @@ import java.util.Optional;
 
 /// One page of one shard of a segment's rebuild, called by the `segment-rebuild` machine.
 ///
-/// In and out: `{"segment", "shard", "after"}`; `after` is the last profile done, empty at the
+/// In and out: `{"segment", "updated", "shard", "after"}`; `after` is the last profile done, empty
+/// at the
 /// start and when the shard is done. Shard -1 says that all shards are done.
 public final class RebuildHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -45,7 +45,11 @@ public final class RebuildHandler
         var shard = ((Number) input.get("shard")).intValue();
         var after = (String) input.get("after");
         var output = new LinkedHashMap<>(input);
-        output.put("after", shard < 0 ? ready(segment) : page(segment, shard, after));
+        output.put(
+                "after",
+                shard < 0
+                        ? ready(segment, (String) input.get("updated"))
+                        : page(segment, shard, after));
         return output;
     }
 
@@ -69,21 +73,14 @@ public final class RebuildHandler
         throw new IllegalStateException("a profile is being written by too many at once");
     }
 
-    private String ready(SegmentId id) {
+    /// A segment edited since then is being computed by another execution.
+    private String ready(SegmentId id, String updated) {
         Optional.ofNullable(definitions.current().segments().get(id))
-                .ifPresent(segment -> definitions.save(settled(segment)));
+                .filter(segment -> segment.updated().toString().equals(updated))
+                .ifPresent(
+                        segment ->
+                                definitions.replace(
+                                        segment, segment.processing(false, segment.updated())));
         return "";
-    }
-
-    private static Segment settled(Segment segment) {
-        return new Segment(
-                segment.id(),
-                segment.name(),
-                segment.definition(),
-                segment.active(),
-                segment.starred(),
-                false,
-                segment.created(),
-                segment.updated());
     }
 }

@@ -18,7 +18,7 @@ import io.relance.core.record.InMemoryMembers;
 import io.relance.core.record.InMemoryOrders;
 import io.relance.core.record.InMemoryProfiles;
 import io.relance.core.record.Record;
-import io.relance.core.segment.SegmentId;
+import io.relance.core.segment.Segment;
 import io.relance.lambda.NoContext;
 import io.relance.lambda.Secrets;
 
@@ -43,7 +43,7 @@ final class Cloud {
     final List<Enrolment> enrolments = new ArrayList<>();
     final List<String> deliveries = new ArrayList<>();
     final List<Arrival> queued = new ArrayList<>();
-    final List<SegmentId> rebuilt = new ArrayList<>();
+    final List<Segment> rebuilt = new ArrayList<>();
     final List<Flow> published = new ArrayList<>();
     private final Map<String, String> headers = new HashMap<>();
     private Instant now = NOON;
@@ -87,6 +87,14 @@ final class Cloud {
 
     void later(java.time.Duration by) {
         now = now.plus(by);
+    }
+
+    /// All segments that were to be computed are.
+    void computed() {
+        for (var segment : definitions.current().segments().values()) {
+            definitions.save(segment.processing(false, segment.updated()));
+        }
+        rebuilt.clear();
     }
 
     /// Records what was queued.
