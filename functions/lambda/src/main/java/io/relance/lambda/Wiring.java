@@ -124,7 +124,8 @@ public final class Wiring {
                 plain.timezone(),
                 plain.locale(),
                 plain.currency(),
-                env.getOrDefault("EMAIL_CONSENT_POLICY", "implied").equals("explicit"));
+                env.getOrDefault("EMAIL_CONSENT_POLICY", "implied").equals("explicit"),
+                plain.propertyRules());
     }
 
     public Profiles profiles() {

@@ -32,6 +32,17 @@ public final class ProfileResource {
         return resource;
     }
 
+    /// With what came and the account's rules changed, by the name it came under. Ours, beside the
+    /// published API.
+    public static Resource withRawProperties(Resource profile, ProfileState state) {
+        var came = Json.NODES.objectNode();
+        state.profile()
+                .raw()
+                .forEach((name, raw) -> came.set(name.written(), ValueJson.write(raw.came())));
+        profile.attributes().set("raw_properties", came);
+        return profile;
+    }
+
     /// As a member of a list or segment, since when.
     public static Resource joined(Resource profile, Instant at) {
         profile.attributes().put("joined_group_at", ApiTime.write(at));

@@ -15,6 +15,8 @@ import io.relance.core.list.Membership;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
+import io.relance.core.profile.PropertyName;
+import io.relance.core.profile.RawValue;
 import io.relance.core.record.FlowEntry;
 import io.relance.core.record.ProfileState;
 import io.relance.core.segment.SegmentId;
@@ -26,9 +28,9 @@ import java.util.Optional;
 
 /// [ProfileState] as two documents and its small parts.
 ///
-/// - The head changes rarely: `{"attributes", "properties", "created", "updated", "consents"?:
-///   {channel: [status, at, method, detail, double opt-in]}, "suppressions"?: [[reason, at]],
-///   "softBounces"?}`.
+/// - The head changes rarely: `{"attributes", "properties", "raw"?: {name: [as it came, what it
+///   became]}, "created", "updated", "consents"?: {channel: [status, at, method, detail, double
+///   opt-in]}, "suppressions"?: [[reason, at]], "softBounces"?}`.
 /// - The state changes with every event, so its names are short: `l` lists (`at` where the first
 ///   joining lasts, `[at, first]` after a second, `[first]` for who left), `s` segments and since
 ///   when, `c` counters, `f` freshness, `e` last event, `p` pending.
@@ -45,6 +47,10 @@ public final class ProfileStateJson {
                 "attributes",
                 Stored.map(profile.attributes(), Attribute::apiName, Json.NODES::textNode));
         Stored.putUnlessEmpty(document, "properties", ValueJson.write(profile.properties()));
+        Stored.putUnlessEmpty(
+                document,
+                "raw",
+                Stored.map(profile.raw(), PropertyName::written, ProfileStateJson::raw));
         document.set("created", Stored.node(profile.created()));
         document.set("updated", Stored.node(profile.updated()));
         var consents = state.consents();
@@ -145,7 +151,20 @@ public final class ProfileStateJson {
                         Stored::text),
                 ValueJson.readFields(head.path("properties")),
                 Stored.instant(head, "created"),
-                Stored.instant(head, "updated"));
+                Stored.instant(head, "updated"),
+                Stored.entries(head, "raw", ProfileStateJson::property, ProfileStateJson::raw));
+    }
+
+    private static JsonNode raw(RawValue raw) {
+        return Json.NODES.arrayNode().add(ValueJson.write(raw.came())).add(raw.became().written());
+    }
+
+    private static RawValue raw(JsonNode node) {
+        return new RawValue(ValueJson.read(node.get(0)), property(Stored.text(node.get(1))));
+    }
+
+    private static PropertyName property(String written) {
+        return PropertyName.named(written).orElseThrow();
     }
 
     private static Consents consents(JsonNode head) {

@@ -1,12 +1,13 @@
 package io.relance.codec.document;
 
 import io.relance.codec.Json;
+import io.relance.codec.api.PropertyRulesJson;
 import io.relance.core.definition.Settings;
 
 import java.time.ZoneId;
 
 /// [Settings] as they are stored: `{"name", "url", "address", "timezone", "locale", "currency",
-/// "explicitEmailConsent"?}`.
+/// "explicitEmailConsent"?, "propertyRules"?}`.
 public final class SettingsJson {
     private SettingsJson() {}
 
@@ -20,6 +21,8 @@ public final class SettingsJson {
                         .put("locale", settings.locale())
                         .put("currency", settings.currency());
         Stored.flag(document, "explicitEmailConsent", settings.explicitEmailConsent());
+        Stored.putUnlessEmpty(
+                document, "propertyRules", PropertyRulesJson.write(settings.propertyRules()));
         return Json.write(document);
     }
 
@@ -32,6 +35,7 @@ public final class SettingsJson {
                 ZoneId.of(Stored.text(document, "timezone")),
                 Stored.text(document, "locale"),
                 Stored.text(document, "currency"),
-                Stored.flag(document, "explicitEmailConsent"));
+                Stored.flag(document, "explicitEmailConsent"),
+                PropertyRulesJson.stored(document, "propertyRules"));
     }
 }

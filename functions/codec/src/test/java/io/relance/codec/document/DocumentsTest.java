@@ -22,8 +22,13 @@ import io.relance.core.message.MessageId;
 import io.relance.core.message.TemplateId;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
+import io.relance.core.profile.LetterCase;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.profile.ProfilePatch;
+import io.relance.core.profile.PropertyName;
+import io.relance.core.profile.PropertyRule;
+import io.relance.core.profile.PropertyRules;
+import io.relance.core.profile.Step;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.Change;
 import io.relance.core.segment.Condition;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -235,7 +241,15 @@ class DocumentsTest {
         }
 
         var settings =
-                new Settings("n", "u", "a", ZoneId.of("America/New_York"), "fr", "EUR", true);
+                new Settings(
+                        "n",
+                        "u",
+                        "a",
+                        ZoneId.of("America/New_York"),
+                        "fr",
+                        "EUR",
+                        true,
+                        everyRule());
         for (var s : Arrays.asList(settings, Settings.DEFAULT)) {
             assertThat(SettingsJson.read(SettingsJson.write(s))).isEqualTo(s);
         }
@@ -247,6 +261,49 @@ class DocumentsTest {
             assertThat(TemplateJson.read(template.id(), TemplateJson.write(template)))
                     .isEqualTo(template);
         }
+    }
+
+    @Test
+    void givenSettingsStoredBeforeThereWereRules_whenRead_thenThereAreNone() {
+        var stored =
+                """
+                {"name":"n","url":"","address":"","timezone":"UTC","locale":"en","currency":"USD"}\
+                """;
+
+        assertThat(SettingsJson.read(stored).propertyRules()).isEqualTo(PropertyRules.NONE);
+    }
+
+    @Test
+    void givenStoredRulesThatAreNone_whenRead_thenThatIsABug() {
+        var stored =
+                """
+                {"name":"n","url":"","address":"","timezone":"UTC","locale":"en","currency":"USD",
+                "propertyRules":[{"property":"email","trim":true}]}\
+                """;
+
+        assertThatThrownBy(() -> SettingsJson.read(stored))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static PropertyRules everyRule() {
+        var steps =
+                List.of(
+                        new Step.Rename(new PropertyName.Standard(Attribute.ADDRESS1)),
+                        new Step.Trim(),
+                        new Step.Case(LetterCase.TITLE),
+                        new Step.Words(Map.of("Ω \"\\/~", "", "", "x"), false),
+                        new Step.Words(Map.of("FR", "France", "fra", "France"), true),
+                        new Step.ParseNumber(false),
+                        new Step.ParseNumber(true),
+                        new Step.ParseBoolean(Set.of("oui", "ja"), Set.of("nö")),
+                        new Step.ParseBoolean(Set.of(), Set.of()),
+                        new Step.ParseDate(Optional.empty()),
+                        new Step.ParseDate(Optional.of("dd/MM/uuuu")));
+        assertThat(steps.stream().map(Object::getClass).distinct()).as("every kind").hasSize(7);
+        var own = new PropertyName.Custom("properties['it\\'s']");
+        var rules = new ArrayList<>(steps.stream().map(s -> new PropertyRule(own, s)).toList());
+        rules.add(new PropertyRule(new PropertyName.Standard(Attribute.COUNTRY), steps.getLast()));
+        return new PropertyRules(rules);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.relance.core.definition;
 
+import io.relance.core.profile.PropertyRules;
+
 import java.time.ZoneId;
 
 /// Settings of the account.
@@ -9,6 +11,7 @@ import java.time.ZoneId;
 /// @param locale a language tag such as `en-US`
 /// @param currency a code such as `USD`
 /// @param explicitEmailConsent whether people who never subscribed may get no marketing mail
+/// @param propertyRules what is done to properties as they come in
 public record Settings(
         String name,
         String url,
@@ -16,7 +19,9 @@ public record Settings(
         ZoneId timezone,
         String locale,
         String currency,
-        boolean explicitEmailConsent) {
+        boolean explicitEmailConsent,
+        PropertyRules propertyRules) {
     public static final Settings DEFAULT =
-            new Settings("Relance", "", "", ZoneId.of("UTC"), "en-US", "USD", false);
+            new Settings(
+                    "Relance", "", "", ZoneId.of("UTC"), "en-US", "USD", false, PropertyRules.NONE);
 }

@@ -1,5 +1,7 @@
 package io.relance.core.profile;
 
+import static java.util.Comparator.comparing;
+
 import io.relance.core.value.Value;
 
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A person.
@@ -15,17 +18,31 @@ import java.util.stream.Stream;
 /// @param attributes standard fields that are set; never an empty text
 /// @param properties the shop's own, by name
 /// @param updated when an attribute or property last changed
+/// @param raw what came and [PropertyRules] changed, by the name it came under; no condition sees
+/// it
 public record Profile(
         ProfileId id,
         Map<Attribute, String> attributes,
         Value.Fields properties,
         Instant created,
-        Instant updated) {
+        Instant updated,
+        Map<PropertyName, RawValue> raw) {
 
     public Profile {
         var sorted = new EnumMap<Attribute, String>(Attribute.class);
         sorted.putAll(attributes);
         attributes = Collections.unmodifiableMap(sorted);
+        raw = raw.isEmpty() ? Map.of() : sorted(raw);
+    }
+
+    /// Somebody of whom nothing came but what is kept.
+    public Profile(
+            ProfileId id,
+            Map<Attribute, String> attributes,
+            Value.Fields properties,
+            Instant created,
+            Instant updated) {
+        this(id, attributes, properties, created, updated, Map.of());
     }
 
     public static Profile fresh(ProfileId id, Instant now) {
@@ -45,5 +62,29 @@ public record Profile(
 
     public Profile with(ProfilePatch patch, Instant now) {
         return patch.appliedTo(this, now);
+    }
+
+    /// With a patch that came from outside, as the account's rules want it.
+    public Profile with(ProfilePatch patch, PropertyRules rules, Instant now) {
+        return rules.applied(patch, this, now);
+    }
+
+    private static Map<PropertyName, RawValue> sorted(Map<PropertyName, RawValue> raw) {
+        var sorted = new TreeMap<PropertyName, RawValue>(comparing(PropertyName::written));
+        sorted.putAll(raw);
+        return Collections.unmodifiableMap(sorted);
+    }
+
+    Profile withRaw(Map<PropertyName, RawValue> others) {
+        return others.equals(raw)
+                ? this
+                : new Profile(id, attributes, properties, created, updated, others);
+    }
+
+    boolean has(PropertyName name) {
+        return switch (name) {
+            case PropertyName.Standard(var attribute) -> attributes.containsKey(attribute);
+            case PropertyName.Custom(var own) -> properties.fields().containsKey(own);
+        };
     }
 }

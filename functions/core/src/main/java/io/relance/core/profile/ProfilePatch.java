@@ -62,10 +62,17 @@ public record ProfilePatch(
                         texts,
                         new Value.Fields(own),
                         profile.created(),
-                        profile.updated());
+                        profile.updated(),
+                        profile.raw());
         return changed.equals(profile)
                 ? profile
-                : new Profile(profile.id(), texts, new Value.Fields(own), profile.created(), now);
+                : new Profile(
+                        profile.id(),
+                        texts,
+                        new Value.Fields(own),
+                        profile.created(),
+                        now,
+                        profile.raw());
     }
 
     private static void put(Map<String, Value> own, String name, Value value) {
@@ -88,7 +95,7 @@ public record ProfilePatch(
         return items.isEmpty() ? Value.NONE : Value.of(items);
     }
 
-    private static List<Value> items(Value value) {
+    static List<Value> items(Value value) {
         return switch (value) {
             case Value.Items(var items) -> items;
             case Value.None() -> List.of();

@@ -90,6 +90,7 @@ final class Draft {
                                     arrival.patch().properties(),
                                     arrival.patch().append(),
                                     arrival.patch().unappend()),
+                            catalogue.settings().propertyRules(),
                             now);
         } else {
             profile = profile.with(ProfilePatch.of(attributes, Value.Fields.EMPTY), now);

@@ -14,6 +14,10 @@ import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.TemplateId;
+import io.relance.core.profile.PropertyName;
+import io.relance.core.profile.PropertyRule;
+import io.relance.core.profile.PropertyRules;
+import io.relance.core.profile.Step;
 import io.relance.core.segment.Definition;
 import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
@@ -58,7 +62,18 @@ public abstract class DefinitionsContract {
     void givenEveryKindOfDefinition_whenRead_thenEachIsAsSaved() {
         var settings =
                 new Settings(
-                        "Käse & Co", "u", "", ZoneId.of("Europe/Zurich"), "de-CH", "CHF", true);
+                        "Käse & Co",
+                        "u",
+                        "",
+                        ZoneId.of("Europe/Zurich"),
+                        "de-CH",
+                        "CHF",
+                        true,
+                        new PropertyRules(
+                                List.of(
+                                        new PropertyRule(
+                                                new PropertyName.Custom("Größe"),
+                                                new Step.Words(Map.of("groß", "L"), true)))));
         var metric = new Metric(MetricId.named("Wünscht 🎁"), "Wünscht 🎁", NOON);
         definitions.save(settings);
         definitions.save(list("Lst001", "News"));

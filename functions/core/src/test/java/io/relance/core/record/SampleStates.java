@@ -14,6 +14,8 @@ import io.relance.core.list.Membership;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
+import io.relance.core.profile.PropertyName;
+import io.relance.core.profile.RawValue;
 import io.relance.core.segment.Counters;
 import io.relance.core.segment.SegmentId;
 import io.relance.core.segment.SegmentMembership;
@@ -48,7 +50,8 @@ public final class SampleStates {
                         attributes,
                         profile.properties(),
                         profile.created(),
-                        profile.updated()),
+                        profile.updated(),
+                        profile.raw()),
                 state.recheckAt());
     }
 
@@ -82,7 +85,8 @@ public final class SampleStates {
             attributes.put(attribute, attribute.apiName() + " of " + id + " Ω");
         }
         return new ProfileState(
-                new Profile(profileId, attributes, properties(), NOON, NOON.plusNanos(1_000)),
+                new Profile(
+                        profileId, attributes, properties(), NOON, NOON.plusNanos(1_000), raw()),
                 new Consents(
                         Map.of(
                                 Channel.EMAIL,
@@ -121,6 +125,18 @@ public final class SampleStates {
         properties.put("smile 🎁", Value.of(List.of(Value.of("Käse"), Value.of(false))));
         properties.put("nested", new Value.Fields(Map.of("a", Value.NONE)));
         return new Value.Fields(properties);
+    }
+
+    private static Map<PropertyName, RawValue> raw() {
+        var alpha = new PropertyName.Custom("alpha");
+        return Map.of(
+                alpha,
+                new RawValue(Value.of("-0,10"), alpha),
+                new PropertyName.Custom("country"),
+                new RawValue(
+                        Value.of(List.of(Value.of(" Käse "))), new PropertyName.Custom("smile 🎁")),
+                new PropertyName.Custom("Pays \"'"),
+                new RawValue(Value.of("fr"), new PropertyName.Standard(Attribute.COUNTRY)));
     }
 
     private static Pending pending(ProfileId profile) {

@@ -27,6 +27,7 @@ record ProfileView(Definitions definitions, Set<String> fields, Set<String> addi
         "properties",
         "subscriptions",
         "predictive_analytics",
+        "raw_properties",
         "joined_group_at"
     };
     private static final String[] ESTIMATES = {
@@ -46,7 +47,8 @@ record ProfileView(Definitions definitions, Set<String> fields, Set<String> addi
         return new ProfileView(
                 definitions,
                 query.fields("profile", FIELDS),
-                query.additional("profile", "subscriptions", "predictive_analytics"));
+                query.additional(
+                        "profile", "subscriptions", "predictive_analytics", "raw_properties"));
     }
 
     Resource of(ProfileState state) {
@@ -72,6 +74,8 @@ record ProfileView(Definitions definitions, Set<String> fields, Set<String> addi
             }
             resource.attributes().set("predictive_analytics", none);
         }
-        return resource;
+        return additional.contains("raw_properties")
+                ? ProfileResource.withRawProperties(resource, state)
+                : resource;
     }
 }

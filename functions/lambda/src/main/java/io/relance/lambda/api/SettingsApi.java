@@ -2,6 +2,7 @@ package io.relance.lambda.api;
 
 import io.relance.codec.Json;
 import io.relance.codec.api.Part;
+import io.relance.codec.api.PropertyRulesJson;
 import io.relance.codec.api.Resource;
 import io.relance.core.definition.Definitions;
 import io.relance.core.definition.Settings;
@@ -15,7 +16,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// `/api/settings`, ours beside the published API: `name`, `url`, `address`, `timezone`, `locale`,
-/// `currency`, and `email_consent_policy` (`implied` or `explicit`).
+/// `currency`, `email_consent_policy` (`implied` or `explicit`), and `property_rules`, as
+/// [PropertyRulesJson] writes them.
 final class SettingsApi {
     private static final Set<String> NAMES =
             Set.of(
@@ -25,7 +27,8 @@ final class SettingsApi {
                     "timezone",
                     "locale",
                     "currency",
-                    "email_consent_policy");
+                    "email_consent_policy",
+                    "property_rules");
 
     private final Ports ports;
     private final Definitions definitions;
@@ -102,7 +105,9 @@ final class SettingsApi {
                                 like("implied|explicit"),
                                 "implied, explicit")
                         .map(Predicate.isEqual("explicit")::test)
-                        .orElse(before.explicitEmailConsent()));
+                        .orElse(before.explicitEmailConsent()),
+                PropertyRulesJson.read(attributes, "property_rules")
+                        .orElse(before.propertyRules()));
     }
 
     private static Function<String, Optional<String>> like(String pattern) {
@@ -118,9 +123,7 @@ final class SettingsApi {
     }
 
     private static Resource resource(Settings settings) {
-        return Resource.of(
-                "settings",
-                "settings",
+        var attributes =
                 Json.NODES
                         .objectNode()
                         .put("name", settings.name())
@@ -131,6 +134,8 @@ final class SettingsApi {
                         .put("currency", settings.currency())
                         .put(
                                 "email_consent_policy",
-                                settings.explicitEmailConsent() ? "explicit" : "implied"));
+                                settings.explicitEmailConsent() ? "explicit" : "implied");
+        attributes.set("property_rules", PropertyRulesJson.write(settings.propertyRules()));
+        return Resource.of("settings", "settings", attributes);
     }
 }
