@@ -37,6 +37,7 @@ record ConditionJson(Scope scope, Known known) {
                     "profile-group-membership",
                     "profile-marketing-consent",
                     "profile-region",
+                    PostalDistanceJson.TYPE,
                     "profile-predictive-analytics");
     private static final List<String> DIMENSIONS =
             List.of(
@@ -70,6 +71,7 @@ record ConditionJson(Scope scope, Known known) {
                                             ConditionJson::region,
                                             List.of("european_union", "united_states"),
                                             Condition.Region.EUROPEAN_UNION));
+            case PostalDistanceJson.TYPE -> PostalDistanceJson.read(part, known);
             case "profile-predictive-analytics" -> predicted(part);
             case "profile-sample" ->
                     inFlow(
@@ -85,11 +87,6 @@ record ConditionJson(Scope scope, Known known) {
             case "profile-not-sent-email" -> notSent(type, Channel.EMAIL, part);
             case "profile-not-sent-sms" -> notSent(type, Channel.SMS, part);
             case "profile-not-sent-push" -> notSent(type, Channel.PUSH, part);
-            case "profile-postal-code-distance" ->
-                    refused(
-                            type,
-                            "No postal code data is loaded, so distances cannot be told: filter by"
-                                    + " city, region or zip instead.");
             case "profile-has-custom-object" ->
                     refused(type, "Custom objects (profile-has-custom-object) are not supported.");
             case "profile-metric-funnel" ->

@@ -28,6 +28,7 @@ final class ConditionWriter {
                     of("profile-region")
                             .put("in_region", in)
                             .put("region", region.name().toLowerCase(Locale.ROOT));
+            case Condition.PostalDistance distance -> PostalDistanceJson.write(distance);
             case Condition.Predicted(var dimension, var filter) ->
                     of("profile-predictive-analytics")
                             .put("dimension", dimension)

@@ -24,6 +24,11 @@ public interface Known {
                 public boolean segment(SegmentId id) {
                     return true;
                 }
+
+                @Override
+                public boolean looksUpPostalCodes() {
+                    return false;
+                }
             };
 
     boolean metric(MetricId id);
@@ -31,6 +36,12 @@ public interface Known {
     boolean list(ListId id);
 
     boolean segment(SegmentId id);
+
+    /// Whether a postal code has to lie somewhere we know. Tables come and go with deployments: a
+    /// definition whose table has gone still reads, and nobody is near or far from there.
+    default boolean looksUpPostalCodes() {
+        return true;
+    }
 
     static Known in(Catalogue catalogue) {
         return new Known() {

@@ -1,6 +1,7 @@
 package io.relance.codec.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -136,7 +137,22 @@ class DefinitionJsonTest {
                 "{'type':'profile-metric-funnel'}|/type",
                 "{'type':'profile-has-custom-object'}|/type",
                 "{'type':'profile-permissions'}|/type",
-                "{'type':'profile-postal-code-distance'}|/type",
+                "{'type':'profile-postal-code-distance'}"
+                        + "|/country_code,/postal_code,/unit,/filter",
+                "{'type':'profile-postal-code-distance','country_code':'Antarctica',"
+                        + "'postal_code':'1','unit':'feet','filter':{'type':'string',"
+                        + "'operator':'near','value':0}}"
+                        + "|/unit,/filter/type,/filter/operator,/country_code",
+                "{'type':'profile-postal-code-distance','country_code':'Atlantis',"
+                        + "'postal_code':'1','unit':'miles','filter':{'type':'numeric',"
+                        + "'operator':'less-than','value':0}}|/filter/value,/country_code",
+                "{'type':'profile-postal-code-distance','country_code':'USA',"
+                        + "'postal_code':'00000','unit':'miles','filter':{'type':'numeric',"
+                        + "'operator':'between','start':-1,'end':0}}"
+                        + "|/filter/start,/filter/end,/postal_code",
+                "{'type':'profile-postal-code-distance','country_code':'US',"
+                        + "'postal_code':2110,'unit':'miles','filter':{'type':'numeric',"
+                        + "'operator':'less-than','value':'far'}}|/postal_code,/filter/value",
                 "{'type':'profile-sample','percentage':50}|/type",
                 "{'type':'profile-property','property':'','filter':{'type':'string',"
                         + "'operator':'is',"
@@ -171,6 +187,50 @@ class DefinitionJsonTest {
                         List.of(faults.split(",", -1)).stream()
                                 .map(f -> "/definition/condition_groups/0/conditions/0" + f)
                                 .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Antarctica, 1 | The postal codes of Antarctica are not loaded, so distances there"
+                        + " cannot be told: load a file of them with `./relance postal FILE`"
+                        + " first.",
+                "Atlantis, 1 | There is no country “Atlantis”: give its ISO 3166 code, such as US,"
+                        + " or its English name.",
+                "US, 021101 | We know no postal code “021101” of United States.",
+            })
+    void givenAPlaceNobodyCanFind_whenRead_thenASentenceSaysWhatToDo(String place, String why) {
+        var named = place.split(", ");
+
+        var answer = read(distance(named[0], named[1]), Scope.FLOW);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Result.Err.class,
+                        refused ->
+                                assertThat(refused.error())
+                                        .asInstanceOf(LIST)
+                                        .extracting(r -> ((Refusal) r).message())
+                                        .containsExactly(why));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US, 02110", "United States, 02110-1234", "usa, ' 02110'"})
+    void givenAPlaceInTheUsersOwnSpelling_whenWrittenBack_thenItIsTheSameText(
+            String country, String postalCode) {
+        var text = distance(country, postalCode);
+
+        assertThat(Json.write(DefinitionJson.write(read(text, Scope.SEGMENT).orThrow())))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void givenATableThatHasGone_whenASavedDefinitionIsRead_thenItStillReads() {
+        var saved = parsed(distance("Antarctica", "1"));
+
+        assertThat(DefinitionJson.read(saved, "", Scope.SEGMENT, Known.EVERYTHING))
+                .isInstanceOf(Result.Ok.class);
     }
 
     @Test
@@ -240,6 +300,15 @@ class DefinitionJsonTest {
 
     private static Result<Definition, List<Refusal>> read(String text, Scope scope) {
         return DefinitionJson.read(parsed(text), "/definition", scope, NOTHING);
+    }
+
+    private static String distance(String country, String postalCode) {
+        return group(
+                """
+                {"type":"profile-postal-code-distance","country_code":"%s","postal_code":"%s",\
+                "unit":"miles","filter":{"type":"numeric","operator":"less-than","value":15}}\
+                """
+                        .formatted(country, postalCode));
     }
 
     private static JsonNode parsed(String text) {

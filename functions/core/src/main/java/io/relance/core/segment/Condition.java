@@ -61,6 +61,13 @@ public sealed interface Condition {
         UNITED_STATES
     }
 
+    /// How far a profile is from a postal code, as the crow flies. Who stands nowhere we know is
+    /// neither near nor far.
+    ///
+    /// @param country English name or ISO 3166 code, in the user's own spelling
+    record PostalDistance(String country, String postalCode, DistanceUnit unit, NumberTest test)
+            implements Condition {}
+
     /// An estimate about the profile, read from the property of this name.
     record Predicted(String dimension, Filter filter) implements Condition {}
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Countries by English name, and by two- and three-letter code of ISO 3166.
-final class Countries {
+public final class Countries {
     /// Member states, by
     /// <https://european-union.europa.eu/principles-countries-history/eu-countries_en>.
     static final Set<String> EUROPEAN_UNION =
@@ -65,8 +65,15 @@ final class Countries {
     private Countries() {}
 
     /// Two-letter code of the country a text names; empty if it names none we know.
-    static Optional<String> code(String text) {
+    public static Optional<String> code(String text) {
         return Optional.ofNullable(CODES.get(plain(text)));
+    }
+
+    /// English name of a country.
+    ///
+    /// @param code two letters, as [#code] answers
+    public static String name(String code) {
+        return new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
     }
 
     private static Map<String, String> codes() {

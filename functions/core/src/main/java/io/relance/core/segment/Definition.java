@@ -94,6 +94,7 @@ public record Definition(List<List<Condition>> groups) {
                                             Condition.InGroup _,
                                             Condition.Consent _,
                                             Condition.InRegion _,
+                                            Condition.PostalDistance _,
                                             Condition.Predicted _,
                                             Condition.PredictedAffinity _,
                                             Condition.RandomSample _,
@@ -106,6 +107,13 @@ public record Definition(List<List<Condition>> groups) {
         return switch (condition) {
             case Condition.HasProperty(var property, _) -> Stream.of(property.field());
             case Condition.InRegion _ -> Stream.of(new ProfileField.Standard(Attribute.COUNTRY));
+            case Condition.PostalDistance _ ->
+                    Stream.of(
+                                    Attribute.ZIP,
+                                    Attribute.COUNTRY,
+                                    Attribute.LATITUDE,
+                                    Attribute.LONGITUDE)
+                            .map(ProfileField.Standard::new);
             case Condition.Predicted(var dimension, _) ->
                     Stream.of(new ProfileField.Custom(dimension));
             case Condition.PredictedAffinity _ ->

@@ -44,6 +44,7 @@ public final class Evaluator {
                                     .flatMap(Countries::code)
                                     .filter(code -> in == covers(region, code))
                                     .isPresent());
+            case Condition.PostalDistance distance -> Locating.evaluate(distance, subject);
             case Condition.Predicted(var dimension, var filter) ->
                     filter.test(estimate(subject, dimension), now);
             case Condition.PredictedAffinity(var measurement, var channel, var filter) ->

@@ -64,9 +64,18 @@ public final class Cases {
                             List.of(
                                     new Condition.InRegion(
                                             random.nextBoolean(), one(Condition.Region.values())),
+                                    distance(),
                                     new Condition.Predicted("total_clv", filter()),
                                     new Condition.PredictedAffinity("rank", "email", filter())));
         };
+    }
+
+    private Condition distance() {
+        return new Condition.PostalDistance(
+                one("US", "United States"),
+                one("02110", "02139", "10001", "nowhere"),
+                one(DistanceUnit.values()),
+                numberTest());
     }
 
     /// Conditions that only flows may ask.
@@ -241,6 +250,9 @@ public final class Cases {
             if (random.nextBoolean()) {
                 texts.put(attribute, one("FR", "France", "US", "+33612345678", "a@example.com"));
             }
+        }
+        if (random.nextBoolean()) {
+            texts.put(Attribute.ZIP, one("02110-1234", "02139", "1"));
         }
         var properties = new HashMap<String, Value>();
         properties.put("colour", value());

@@ -8,7 +8,16 @@ final class Home {
     private Home() {}
 
     static Path template() {
+        return file("template.yaml");
+    }
+
+    /// Where the tables of [io.relance.core.segment.PostalCodes] lie.
+    static Path postalCodes() {
+        return file("functions/core/src/main/resources/io/relance/core/segment/postal");
+    }
+
+    private static Path file(String name) {
         return Path.of(Optional.ofNullable(System.getProperty("relance.home")).orElse("."))
-                .resolve("template.yaml");
+                .resolve(name);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
             CompileCommand.class,
             AslCommand.class,
             DemoCommand.class,
+            PostalCommand.class,
         })
 public final class Main {
     static final int DONE = 0;

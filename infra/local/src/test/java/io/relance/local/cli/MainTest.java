@@ -49,6 +49,8 @@ class MainTest {
         "invoke Record, Missing required option",
         "invoke Record -e /no/such.json, cannot read /no/such.json",
         "compile /no/such.json, cannot read",
+        "postal /no/such.txt, cannot read /no/such.txt",
+        "postal, Missing required parameter",
         "asl /no/such, is not a directory"
     })
     void givenBadArguments_whenRun_thenOneLineSaysWhy(String line, String why) {
