@@ -211,6 +211,27 @@ class PropertyRulesTest {
     }
 
     @Test
+    void givenANullUnderTheOldName_whenTheNewOneIsSetToo_thenItIsSetAndNothingIsRemembered() {
+        var rules = rules("Pays", rename("country"));
+
+        var ann = NOBODY.with(country(Optional.of("France"), "Pays", Value.NONE), rules, NOON);
+
+        assertThat(ann.get(Attribute.COUNTRY)).contains("France");
+        assertThat(ann.raw()).isEmpty();
+    }
+
+    @Test
+    void givenRulesThatAreGone_whenTheOldNameComesAgain_thenItsRawValueIsForgotten() {
+        var ann = NOBODY.with(sets("Pays", "FR"), rules("Pays", rename("country")), NOON);
+
+        var later = ann.with(sets("Pays", "IT"), PropertyRules.NONE, NOON);
+
+        assertThat(properties(later)).isEqualTo(Map.of("Pays", Value.of("IT")));
+        assertThat(later.get(Attribute.COUNTRY)).contains("FR");
+        assertThat(later.raw()).isEmpty();
+    }
+
+    @Test
     void givenAnotherSpellingOfTheSame_whenItComes_thenOnlyTheRawValueChanges() {
         var rules = rules("country", FRANCE);
         var ann = NOBODY.with(country(Optional.of("FR")), rules, NOON);
