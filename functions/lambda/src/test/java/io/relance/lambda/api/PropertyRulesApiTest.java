@@ -132,10 +132,8 @@ class PropertyRulesApiTest {
                 "{'property':'x','parse':'date','format':'MM'} | /format | No date can be read",
                 "{'property':'x','parse':'date','format':'dd/MM/yy'} | /format | A year of two",
                 "{'property':'x','parse':'boolean','true_words':'oui'} | /true_words | This has to",
-                "{'property':'x','parse':'boolean','true_words':['NO']} | /true_words | \"no\""
-                    + " means",
-                "{'property':'x','parse':'boolean','false_words':[1]} | /false_words | Item 1 is"
-                    + " not",
+                "{'property':'x','parse':'boolean','true_words':['NO']} | /true_words | \"no\"",
+                "{'property':'x','parse':'boolean','false_words':[1]} | /false_words | Item 1 is",
                 "{'property':'x','trim':true,'why':1} | /why | There is no such field",
                 "7 | - | This has to be an object."
             })
