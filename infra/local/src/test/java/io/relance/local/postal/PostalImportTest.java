@@ -27,7 +27,7 @@ import java.util.zip.ZipOutputStream;
 class PostalImportTest {
     private static final String GEONAMES =
             """
-            FR\t75001\tParis "1er\tÎle-de-France\t11\tParis\t75\t\t\t48.86\t2.34\t5
+            FR\t75001\t"Paris\tÎle-de-France\t11\tParis\t75\t\t\t48.86\t2.34\t5
             FR\t75001\tLouvre\tÎle-de-France\t11\tParis\t75\t\t\t48.88\t2.38\t
             FR\t75001\tAgain\tÎle-de-France\t11\tParis\t75\t\t\t48.88\t2.38\t
 
