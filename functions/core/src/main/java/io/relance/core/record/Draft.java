@@ -200,8 +200,10 @@ final class Draft {
         }
         var membership = lists.get(id);
         lists.put(id, new Membership(Optional.empty(), membership.firstJoinedAt()));
-        leaves.add(
-                new Members.Member(id.value(), profile.id(), membership.joinedAt().orElseThrow()));
+        var row = new Members.Member(id.value(), profile.id(), membership.joinedAt().orElseThrow());
+        if (!joins.remove(row)) { // who only came and went by this arrival was never stored
+            leaves.add(row);
+        }
         joined.remove(id);
         Optional.ofNullable(catalogue.lists().get(id))
                 .ifPresent(
@@ -232,8 +234,10 @@ final class Draft {
         return text.isEmpty() ? Value.Fields.EMPTY : new Value.Fields(Map.of(name, Value.of(text)));
     }
 
-    private void derive(String metric, Instant at, Value.Fields properties, String uniqueId) {
+    /// Each change of state is an event, also where the same was said before and for the same time.
+    private void derive(String metric, Instant at, Value.Fields properties, String said) {
         var id = MetricId.named(metric);
+        var uniqueId = "%s#%d.%d".formatted(said, before.version(), derived.size());
         derived.add(
                 new Event(
                         Event.id(profile.id(), id, uniqueId),

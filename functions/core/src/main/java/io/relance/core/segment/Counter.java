@@ -4,6 +4,7 @@ import io.relance.core.event.EventId;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,11 +57,12 @@ public record Counter(
 
     /// As coarse as `retention` allows at `now`.
     Counter trimmed(Retention retention, Instant now) {
+        var asked = now.truncatedTo(ChronoUnit.MILLIS); // as Evaluator sees it
         var instants = new TreeMap<Instant, Amount>();
         var byDay = new TreeMap<>(days);
         exact.forEach(
                 (at, amount) -> {
-                    if (at.isAfter(now) || retention.keepsExactly(at, now)) {
+                    if (!at.isBefore(asked) || retention.keepsExactly(at, asked)) {
                         instants.put(at, amount);
                     } else {
                         byDay.merge(Spans.dayOf(at), amount, Amount::plus);

@@ -84,7 +84,8 @@ final class Measuring {
                         });
     }
 
+    /// Whether a day is too coarse to tell. Days hold what has happened: none of it is in the next.
     private static boolean byHour(Timeframe timeframe) {
-        return timeframe.retention().hours() >= 0;
+        return timeframe instanceof Timeframe.InTheNext || timeframe.retention().hours() >= 0;
     }
 }

@@ -34,13 +34,46 @@ import java.util.stream.IntStream;
 public final class Cases {
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final List<String> WORDS =
-            List.of("red", "blue", "Red", "re", "", "FR", "France");
+            List.of("red", "blue", "Red", "re", "", "FR", "France", "US", "2026-03-01");
     private static final ProfileId PERSON = new ProfileId("01PERSON");
 
+    /// What an account has that definitions name.
+    ///
+    /// @param metrics drawn as often as they stand here
+    /// @param groups identifiers of lists and segments
+    /// @param noon what times lie around
+    public record Vocabulary(List<MetricId> metrics, List<String> groups, Instant noon) {
+        public Vocabulary {
+            metrics = List.copyOf(metrics);
+            groups = List.copyOf(groups);
+        }
+    }
+
+    private static final Vocabulary FEW =
+            new Vocabulary(
+                    List.of(new MetricId("M1"), new MetricId("M1"), new MetricId("M2")),
+                    List.of("L1", "S1", "X1"),
+                    NOON);
+
     private final Random random;
+    private final Vocabulary vocabulary;
 
     public Cases(long seed) {
-        random = new Random(seed);
+        this(new Random(seed), FEW);
+    }
+
+    private Cases(Random random, Vocabulary vocabulary) {
+        this.random = random;
+        this.vocabulary = vocabulary;
+    }
+
+    /// Goes on with the same random numbers, but other names.
+    public Cases of(Vocabulary other) {
+        return new Cases(random, other);
+    }
+
+    public int below(int bound) {
+        return random.nextInt(bound);
     }
 
     /// Definitions for segments: what flows alone may ask is left out.
@@ -185,7 +218,7 @@ public final class Cases {
         return comparison == Comparison.NOT_EQUALS ? length() : comparison;
     }
 
-    private Condition consent() {
+    public Condition consent() {
         var channel = one(Channel.values());
         return new Condition.Consent(
                 channel,
@@ -306,7 +339,7 @@ public final class Cases {
                 0);
     }
 
-    private Value value() {
+    public Value value() {
         return switch (random.nextInt(8)) {
             case 0 -> Value.NONE;
             case 1 -> Value.of(number());
@@ -322,10 +355,10 @@ public final class Cases {
     /// Mostly near noon, to the second; now and then years away, on a leap day, or in between.
     public Instant time() {
         return switch (random.nextInt(8)) {
-            case 0 -> NOON.plus(Duration.ofDays(random.nextInt(2_000) - 1_500L));
+            case 0 -> vocabulary.noon().plus(Duration.ofDays(random.nextInt(2_000) - 1_500L));
             case 1 -> Instant.parse("2024-02-29T23:59:59Z");
-            case 2 -> NOON.plusNanos(random.nextInt(2_000_000_000) - 1_000_000_000L);
-            default -> NOON.plusSeconds(random.nextInt(100 * 86_400) - 80 * 86_400L);
+            case 2 -> vocabulary.noon().plusNanos(random.nextInt(2_000_000_000) - 1_000_000_000L);
+            default -> vocabulary.noon().plusSeconds(random.nextInt(100 * 86_400) - 80 * 86_400L);
         };
     }
 
@@ -346,12 +379,12 @@ public final class Cases {
         return values[random.nextInt(values.length)];
     }
 
-    private <T> T one(List<T> values) {
+    public <T> T one(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 
     private List<String> groups() {
-        return several(1, 2, () -> one("L1", "S1", "X1"));
+        return several(1, 2, () -> one(vocabulary.groups()));
     }
 
     private String property() {
@@ -361,11 +394,12 @@ public final class Cases {
                 "email",
                 "location['country']",
                 "created",
-                "last_event_date");
+                "last_event_date",
+                "Current RFM group");
     }
 
     private MetricId metric() {
-        return new MetricId(one("M1", "M1", "M2"));
+        return one(vocabulary.metrics());
     }
 
     private Condition.Measurement measurement() {
@@ -384,7 +418,7 @@ public final class Cases {
         return new NumberTest.Compare(one(Comparison.values()), number());
     }
 
-    private BigDecimal number() {
+    public BigDecimal number() {
         return one(
                 BigDecimal.ZERO,
                 BigDecimal.ONE,
@@ -393,7 +427,7 @@ public final class Cases {
                 BigDecimal.valueOf(3));
     }
 
-    private String word() {
+    public String word() {
         return one(WORDS);
     }
 }
