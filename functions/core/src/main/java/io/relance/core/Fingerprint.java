@@ -1,6 +1,7 @@
 package io.relance.core;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,20 +11,34 @@ import java.security.NoSuchAlgorithmException;
 public final class Fingerprint {
     private static final String DIGITS =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
+    private static final long DIGITS_AT_ONCE = 62L * 62 * 62 * 62 * 62;
 
     private Fingerprint() {}
 
     /// `length` characters of `[0-9A-Za-z]` (at most 42) that stand for `parts`, in this order.
     public static String of(int length, String... parts) {
-        var text = new StringBuilder();
-        var rest = new BigInteger(1, digest(parts));
+        var rest = new int[8]; // of base 2^32, the highest first
+        ByteBuffer.wrap(digest(parts)).asIntBuffer().get(rest);
+        var text = new StringBuilder(length);
         while (text.length() < length) {
-            var step = rest.divideAndRemainder(BASE);
-            text.append(DIGITS.charAt(step[1].intValue()));
-            rest = step[0];
+            var digits = divide(rest, DIGITS_AT_ONCE);
+            for (var i = 0; i < 5 && text.length() < length; i++) {
+                text.append(DIGITS.charAt((int) (digits % DIGITS.length())));
+                digits /= DIGITS.length();
+            }
         }
         return text.toString();
+    }
+
+    /// Divides `number`, and returns the remainder.
+    private static long divide(int[] number, long divisor) {
+        var remainder = 0L;
+        for (var i = 0; i < number.length; i++) {
+            var part = remainder << 32 | Integer.toUnsignedLong(number[i]);
+            number[i] = (int) (part / divisor);
+            remainder = part % divisor;
+        }
+        return remainder;
     }
 
     /// A stable number from 0 to `bound - 1` for `parts`: the coin a random sample or an A/B test

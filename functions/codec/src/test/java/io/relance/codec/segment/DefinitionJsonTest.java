@@ -88,9 +88,7 @@ class DefinitionJsonTest {
         var definition = new Definition(List.of(List.of(cases.did(), cases.did())));
         var counters = Counters.NONE;
         for (var event : cases.history(12)) {
-            for (var behaviour : definition.behaviours()) {
-                counters = counters.counted(behaviour, event);
-            }
+            counters = counters.counted(definition.behaviours(), event);
         }
         counters = counters.trimmed(definition.retentions(), Cases.NOON);
 

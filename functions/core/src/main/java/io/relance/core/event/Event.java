@@ -35,6 +35,16 @@ public record Event(
                 profile.value() + "-" + metric.value() + "-" + Fingerprint.of(16, uniqueId));
     }
 
+    /// One of [#allProperties].
+    public Optional<Value> property(String name) {
+        if (name.equals("$event_id")) {
+            return Optional.of(Value.of(uniqueId));
+        }
+        return name.equals("$value") && value.isPresent()
+                ? value.map(Value::of)
+                : properties.get(name);
+    }
+
     /// Properties as filters and templates see them: `$value` and `$event_id` beside the event's
     /// own.
     public Value.Fields allProperties() {

@@ -44,6 +44,9 @@ public record ProfilePatch(
     }
 
     Profile appliedTo(Profile profile, Instant now) {
+        if (changesNothing()) {
+            return profile;
+        }
         var texts = new EnumMap<Attribute, String>(Attribute.class);
         texts.putAll(profile.attributes());
         attributes.forEach(
@@ -56,15 +59,7 @@ public record ProfilePatch(
         properties.fields().forEach((name, value) -> put(own, name, value));
         append.fields().forEach((name, value) -> put(own, name, appended(own, name, value)));
         unappend.fields().forEach((name, value) -> put(own, name, unappended(own, name, value)));
-        var changed =
-                new Profile(
-                        profile.id(),
-                        texts,
-                        new Value.Fields(own),
-                        profile.created(),
-                        profile.updated(),
-                        profile.raw());
-        return changed.equals(profile)
+        return texts.equals(profile.attributes()) && own.equals(profile.properties().fields())
                 ? profile
                 : new Profile(
                         profile.id(),

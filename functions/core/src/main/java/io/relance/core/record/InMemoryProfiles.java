@@ -81,9 +81,14 @@ public final class InMemoryProfiles implements Profiles {
         gained.forEach(identifier -> owners.put(identifier, id));
         lost.forEach(owners::remove);
         var wakeAt = Profiles.wakeAt(before, after, clock.instant());
-        stored.flatMap(ProfileState::recheckAt).ifPresent(at -> due.remove(new Due(at, id)));
-        wakeAt.ifPresent(at -> due.add(new Due(at, id)));
-        shards.get(Profiles.shardOf(id)).add(id);
+        var planned = stored.flatMap(ProfileState::recheckAt);
+        if (!planned.equals(wakeAt)) {
+            planned.ifPresent(at -> due.remove(new Due(at, id)));
+            wakeAt.ifPresent(at -> due.add(new Due(at, id)));
+        }
+        if (stored.isEmpty()) {
+            shards.get(Profiles.shardOf(id)).add(id);
+        }
         return Optional.of(store(after, wakeAt, before.version() + 1));
     }
 

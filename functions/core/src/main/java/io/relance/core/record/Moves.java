@@ -9,71 +9,80 @@ import io.relance.core.segment.Subject;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Moves a profile into and out of segments. Segments that ask about other segments follow theirs.
 final class Moves {
-    private final Catalogue catalogue;
     private final SegmentIndex index;
     private final ProfileState reached;
     private final Instant now;
     private final Map<SegmentId, SegmentMembership> memberships;
-    private final Map<SegmentId, Instant> rechecks = new HashMap<>();
+    private final Subject subject;
     private final Set<SegmentId> entered = new LinkedHashSet<>();
-    private boolean askedAll;
+    private final List<Members.Member> joins = new ArrayList<>();
+    private final List<Members.Member> leaves = new ArrayList<>();
+    private Optional<Instant> recheckAt = Optional.empty();
 
     Moves(Catalogue catalogue, SegmentIndex index, ProfileState reached, Instant now) {
-        this.catalogue = catalogue;
         this.index = index;
         this.reached = reached;
         this.now = now;
         memberships = new HashMap<>(reached.segments());
+        var explicit = catalogue.settings().explicitEmailConsent();
+        subject = Subject.counted(reached, memberships, explicit);
     }
 
+    /// @param segments to be asked, by their places in the index
     /// @param silent segments whose definition changed: entering them starts no flow
-    void evaluate(Collection<Segment> segments, Set<SegmentId> silent) {
-        askedAll = segments.size() == index.all().size();
-        memberships.keySet().removeIf(id -> !catalogue.segments().containsKey(id));
-        var toAsk = index.none();
-        toAsk.addAll(segments);
-        while (!toAsk.isEmpty()) {
-            var segment = toAsk.removeFirst();
-            if (moved(segment)) {
-                toAsk.addAll(index.mentioning(segment));
+    void evaluate(BitSet segments, Set<SegmentId> silent) {
+        // Of segments that are not asked only the old earliest recheck is known: it stays until
+        // then, and a needless look costs less than an index write at each event.
+        recheckAt =
+                segments.cardinality() == index.all().size()
+                        ? Optional.empty()
+                        : reached.recheckAt().filter(at -> at.isAfter(now));
+        for (var id : reached.segments().keySet()) {
+            if (!index.exists(id)) {
+                leave(id);
             }
         }
-        for (var id : memberships.keySet()) {
-            var quiet = silent.contains(id) || catalogue.segments().get(id).processing();
-            if (!reached.segments().containsKey(id) && !quiet) {
-                entered.add(id);
+        var toAsk = (BitSet) segments.clone();
+        for (var at = toAsk.nextSetBit(0); at >= 0; at = toAsk.nextSetBit(at + 1)) {
+            var segment = index.all().get(at);
+            var answer = Evaluator.evaluate(segment.definition(), subject, now);
+            recheckAt = earlier(recheckAt, answer.recheckAt());
+            if (answer.member() != memberships.containsKey(segment.id())) {
+                if (answer.member()) {
+                    join(segment, silent.contains(segment.id()) || segment.processing());
+                } else {
+                    leave(segment.id());
+                }
+                toAsk.or(index.mentioning(segment.id()));
             }
         }
     }
 
-    private boolean moved(Segment segment) {
-        var subject = Subject.counted(state(), catalogue.settings().explicitEmailConsent());
-        var answer = Evaluator.evaluate(segment.definition(), subject, now);
-        answer.recheckAt()
-                .ifPresentOrElse(
-                        at -> rechecks.put(segment.id(), at), () -> rechecks.remove(segment.id()));
-        if (answer.member() == memberships.containsKey(segment.id())) {
-            return false;
+    private void join(Segment segment, boolean quietly) {
+        memberships.put(segment.id(), new SegmentMembership(now));
+        joins.add(new Members.Member(segment.id().value(), reached.profile().id(), now));
+        if (!quietly) {
+            entered.add(segment.id());
         }
-        if (answer.member()) {
-            var known = Optional.ofNullable(reached.segments().get(segment.id()));
-            memberships.put(segment.id(), known.orElse(new SegmentMembership(now)));
-        } else {
-            memberships.remove(segment.id());
-        }
-        return true;
+    }
+
+    private void leave(SegmentId id) {
+        var since = memberships.remove(id).joinedAt();
+        leaves.add(new Members.Member(id.value(), reached.profile().id(), since));
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return one.isEmpty() || other.isPresent() && other.get().isBefore(one.get()) ? other : one;
     }
 
     /// Segments newly entered by data or time, not by an edit.
@@ -82,27 +91,11 @@ final class Moves {
     }
 
     List<Members.Member> joins() {
-        return rows(memberships, reached.segments().keySet());
+        return joins;
     }
 
     List<Members.Member> leaves() {
-        return rows(reached.segments(), memberships.keySet());
-    }
-
-    private List<Members.Member> rows(Map<SegmentId, SegmentMembership> in, Set<SegmentId> except) {
-        var left = new HashSet<>(in.keySet());
-        left.removeAll(except);
-        var rows = new ArrayList<Members.Member>();
-        left.stream()
-                .sorted(java.util.Comparator.comparing(SegmentId::value))
-                .forEach(
-                        id ->
-                                rows.add(
-                                        new Members.Member(
-                                                id.value(),
-                                                reached.profile().id(),
-                                                in.get(id).joinedAt())));
-        return rows;
+        return leaves;
     }
 
     ProfileState state() {
@@ -110,23 +103,14 @@ final class Moves {
                 reached.profile(),
                 reached.consents(),
                 reached.lists(),
-                memberships,
+                joins.isEmpty() && leaves.isEmpty() ? reached.segments() : memberships,
                 reached.counters(),
                 reached.freshness(),
                 reached.lastEventAt(),
-                recheckAt(),
+                recheckAt,
                 reached.smartSendingUntil(),
                 reached.entries(),
                 reached.pending(),
                 reached.version());
-    }
-
-    /// The earliest recheck. Of segments that were not asked only the old earliest is known: it
-    /// stays until then, and a needless look costs less than an index write at each event.
-    private Optional<Instant> recheckAt() {
-        var kept = askedAll ? Optional.<Instant>empty() : reached.recheckAt();
-        return Stream.concat(
-                        kept.filter(at -> at.isAfter(now)).stream(), rechecks.values().stream())
-                .min(Instant::compareTo);
     }
 }

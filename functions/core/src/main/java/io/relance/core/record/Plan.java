@@ -4,6 +4,7 @@ import io.relance.core.definition.Catalogue;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.enrol.Triggers;
 import io.relance.core.event.Event;
+import io.relance.core.profile.ProfileId;
 import io.relance.core.segment.Behaviour;
 import io.relance.core.segment.Counters;
 import io.relance.core.segment.SegmentId;
@@ -69,7 +70,7 @@ final class Plan {
                 draft.joined.forEach(
                         (list, at) ->
                                 starts.addAll(triggers.byJoining(list, draft.profile.id(), at)));
-                starts.addAll(starts(moves, draft.now));
+                starts.addAll(starts(moves, draft.profile.id(), draft.now));
             }
         }
         var pending =
@@ -110,7 +111,7 @@ final class Plan {
                         .trimmed(index.retentions(), now);
         var reached = with(before, counters, stillOwed);
         var moves = new Moves(catalogue, index, reached, now);
-        moves.evaluate(index.all(), rebuilt);
+        moves.evaluate(index.everywhere(), rebuilt);
         var pending =
                 new Pending(
                         key,
@@ -118,7 +119,7 @@ final class Plan {
                         List.of(),
                         moves.joins(),
                         moves.leaves(),
-                        starts(moves, now));
+                        starts(moves, before.profile().id(), now));
         return commit(moves.state(), pending, stillOwed, now);
     }
 
@@ -141,24 +142,18 @@ final class Plan {
         return new Commit(Commit.withPending(after, owed), pending);
     }
 
-    private List<Enrolment> starts(Moves moves, Instant now) {
+    private List<Enrolment> starts(Moves moves, ProfileId id, Instant now) {
         return moves.entered().stream()
-                .flatMap(
-                        segment ->
-                                triggers
-                                        .byEntering(segment, moves.state().profile().id(), now)
-                                        .stream())
+                .flatMap(segment -> triggers.byEntering(segment, id, now).stream())
                 .toList();
     }
 
     private Counters counted(Counters before, Collection<Event> events, Instant now) {
         var counters = before;
         for (var event : events) {
-            for (var behaviour : index.behaviours(event.metric())) {
-                counters = counters.counted(behaviour, event);
-            }
+            counters = counters.counted(index.behaviours(event.metric()), event);
         }
-        return counters.equals(before) ? before : counters.trimmed(index.retentions(), now);
+        return counters == before ? before : counters.trimmed(index.retentions(), now);
     }
 
     private static Counters recounted(
@@ -166,10 +161,8 @@ final class Plan {
         var others = new TreeMap<>(before.byKey());
         behaviours.forEach(behaviour -> others.remove(behaviour.key()));
         var counters = new Counters(others);
-        for (var behaviour : behaviours) {
-            for (var event : history) {
-                counters = counters.counted(behaviour, event);
-            }
+        for (var event : history) {
+            counters = counters.counted(behaviours, event);
         }
         return counters;
     }

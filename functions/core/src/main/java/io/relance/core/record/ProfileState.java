@@ -1,5 +1,6 @@
 package io.relance.core.record;
 
+import io.relance.core.Sorted;
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Consents;
 import io.relance.core.flow.FlowId;
@@ -11,12 +12,10 @@ import io.relance.core.segment.SegmentId;
 import io.relance.core.segment.SegmentMembership;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// All that a decision about one profile needs, read at once.
 ///
@@ -44,14 +43,15 @@ public record ProfileState(
         Map<FlowId, FlowEntry> entries,
         List<Pending> pending,
         long version) {
+    private static final Comparator<Object> BY_TEXT =
+            (one, other) -> one.toString().compareTo(other.toString());
+
     public ProfileState {
-        lists = sorted(lists);
-        segments = sorted(segments);
-        entries = sorted(entries);
-        freshness = sorted(freshness);
-        var timers = new EnumMap<Channel, Instant>(Channel.class);
-        timers.putAll(smartSendingUntil);
-        smartSendingUntil = Collections.unmodifiableMap(timers);
+        lists = Sorted.by(BY_TEXT, lists);
+        segments = Sorted.by(BY_TEXT, segments);
+        entries = Sorted.by(BY_TEXT, entries);
+        freshness = Sorted.by(BY_TEXT, freshness);
+        smartSendingUntil = Sorted.by(Comparator.naturalOrder(), smartSendingUntil);
         pending = List.copyOf(pending);
     }
 
@@ -87,11 +87,5 @@ public record ProfileState(
                 entries,
                 pending,
                 version);
-    }
-
-    private static <K, V> Map<K, V> sorted(Map<K, V> map) {
-        var sorted = new TreeMap<K, V>(java.util.Comparator.comparing(Object::toString));
-        sorted.putAll(map);
-        return Collections.unmodifiableMap(sorted);
     }
 }

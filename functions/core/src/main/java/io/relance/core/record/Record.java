@@ -352,7 +352,15 @@ public final class Record implements Recorder {
         parts.add(profile.value());
         parts.add(arrival.receivedAt().toString());
         parts.add(arrival.patch().toString());
-        arrival.changes().forEach(change -> parts.add(change.toString()));
+        for (var change : arrival.changes()) {
+            if (change instanceof Change.Occurred happened) {
+                // Its unique id stands for all an event says.
+                parts.add(happened.metric());
+                parts.add(happened.uniqueId());
+            } else {
+                parts.add(change.toString());
+            }
+        }
         return Fingerprint.of(12, parts.toArray(String[]::new));
     }
 }

@@ -31,10 +31,11 @@ public record Behaviour(MetricId metric, List<PropertyCondition> filters, String
         if (!event.metric().equals(metric)) {
             return false;
         }
-        if (filters.isEmpty()) {
-            return true;
+        for (var filter : filters) {
+            if (!filter.matches(event.property(filter.property()), event.time())) {
+                return false;
+            }
         }
-        var properties = event.allProperties();
-        return filters.stream().allMatch(f -> f.matches(properties, event.time()));
+        return true;
     }
 }

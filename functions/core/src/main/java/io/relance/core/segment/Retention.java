@@ -34,10 +34,14 @@ public record Retention(int days, int hours) {
     }
 
     boolean keepsDay(LocalDate day, Instant now) {
-        return days == EVER || (days >= 0 && !day.isBefore(Spans.dayOf(now).minusDays(days)));
+        return days == EVER
+                || (days >= 0 && day.toEpochDay() >= Spans.dayOf(now).toEpochDay() - days);
     }
 
+    /// What is still to come is kept exactly by all.
     boolean keepsExactly(Instant at, Instant now) {
-        return hours == EVER || (hours >= 0 && !at.isBefore(now.minus(Duration.ofHours(hours))));
+        return !at.isBefore(now)
+                || hours == EVER
+                || (hours >= 0 && !at.isBefore(now.minus(Duration.ofHours(hours))));
     }
 }

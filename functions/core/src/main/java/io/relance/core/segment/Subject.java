@@ -36,7 +36,15 @@ public interface Subject {
 
     /// As segments see a person: what was done comes from the counters.
     static Subject counted(ProfileState state, boolean explicitEmailConsent) {
-        return new Counted(state, explicitEmailConsent);
+        return counted(state, state.segments(), explicitEmailConsent);
+    }
+
+    /// The same with memberships in segments as they stand meanwhile.
+    static Subject counted(
+            ProfileState state,
+            Map<SegmentId, SegmentMembership> segments,
+            boolean explicitEmailConsent) {
+        return new Counted(state, segments, explicitEmailConsent);
     }
 
     /// As flows see a person: what was done comes from the timeline.
@@ -47,11 +55,15 @@ public interface Subject {
             boolean explicitEmailConsent,
             FlowContext flow,
             Map<MetricId, List<Event>> events) {
-        return new Remembered(new Counted(state, explicitEmailConsent), flow, events);
+        return new Remembered(counted(state, explicitEmailConsent), flow, events);
     }
 
     /// [#counted]
-    record Counted(ProfileState state, boolean explicitEmailConsent) implements Subject {
+    record Counted(
+            ProfileState state,
+            Map<SegmentId, SegmentMembership> segments,
+            boolean explicitEmailConsent)
+            implements Subject {
         @Override
         public Profile profile() {
             return state.profile();
@@ -65,11 +77,6 @@ public interface Subject {
         @Override
         public Map<ListId, Membership> lists() {
             return state.lists();
-        }
-
-        @Override
-        public Map<SegmentId, SegmentMembership> segments() {
-            return state.segments();
         }
 
         @Override

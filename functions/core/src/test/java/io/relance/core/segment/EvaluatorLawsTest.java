@@ -197,9 +197,7 @@ class EvaluatorLawsTest {
         var counters = Counters.NONE;
         for (var event : history) {
             now = now.plus(Duration.ofHours(cases.one(0, 1, 7, 40)));
-            for (var behaviour : definition.behaviours()) {
-                counters = counters.counted(behaviour, event);
-            }
+            counters = counters.counted(definition.behaviours(), event);
             if (cases.one(true, false)) {
                 counters = counters.trimmed(definition.retentions(), now);
             }
