@@ -153,7 +153,7 @@ class EvaluatorLawsTest {
         var history = cases.history(12);
         var counters = Counters.NONE;
         for (var event : history) {
-            counters = counters.counted(behaviour, event);
+            counters = counters.counted(List.of(behaviour), event);
         }
         var now = cases.time().truncatedTo(MILLIS);
         for (var i = 0; i < 6; i++) {
