@@ -201,7 +201,7 @@ public final class Wiring {
     }
 
     public Step step() {
-        return new Step(definitions(), profiles(), timeline(), runs(), sending(), clock);
+        return new Step(definitions(), profiles(), timeline(), runs(), sending(), record(), clock);
     }
 
     private Sending sending() {

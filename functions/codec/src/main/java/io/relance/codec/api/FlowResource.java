@@ -38,6 +38,7 @@ public final class FlowResource {
         return switch (flow.definition().trigger()) {
             case Trigger.JoinedList _, Trigger.EnteredSegment _ -> "Added to List";
             case Trigger.OnMetric _ -> "Metric";
+            case Trigger.OnDate _ -> "Date Based";
         };
     }
 

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /// [Arrival] on its queue: `{"profile"?, "identifiers"?: {kind: [value, …]}, "set"?: {attribute:
 /// text or null}, "properties"?, "append"?, "unappend"?, "changes"?: […], "receivedAt",
-/// "backfill"?, "source", "order"?, "asOf"?, "reportedAt"?}`, instants in seconds since 1970.
+/// "backfill"?, "source", "order"?, "asOf"?, "reportedAt"?, "chain"?: [flow]}`, instants in seconds
+/// since 1970.
 public final class ArrivalJson {
     private ArrivalJson() {}
 
@@ -52,6 +53,7 @@ public final class ArrivalJson {
         Stored.put(document, "order", arrival.order());
         Stored.putInstant(document, "asOf", arrival.asOf());
         Stored.putInstant(document, "reportedAt", arrival.reportedAt());
+        Stored.putUnlessEmpty(document, "chain", EnrolmentJson.chain(arrival.chain()));
         return Json.write(document);
     }
 
@@ -84,6 +86,7 @@ public final class ArrivalJson {
                 Stored.text(document, "source"),
                 Stored.find(document, "order").map(Stored::text),
                 Stored.find(document, "asOf").map(Stored::instant),
-                Stored.find(document, "reportedAt").map(Stored::instant));
+                Stored.find(document, "reportedAt").map(Stored::instant),
+                EnrolmentJson.chain(document));
     }
 }

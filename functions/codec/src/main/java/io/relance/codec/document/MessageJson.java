@@ -11,7 +11,8 @@ import io.relance.core.profile.ProfileId;
 
 import java.util.Optional;
 
-/// [Message] as it was claimed: `{"channel", "run", "flow", "action", "name", "transactional"?,
+/// [Message] as it was claimed: `{"channel", "run", "flow", "action", "variation"?, "name",
+/// "transactional"?,
 /// "at"}`. What became of it is stored beside.
 public final class MessageJson {
     private MessageJson() {}
@@ -22,6 +23,7 @@ public final class MessageJson {
         document.put("run", message.run().value());
         document.put("flow", message.flow().value());
         document.put("action", message.action().value());
+        Stored.put(document, "variation", message.variation().map(ActionId::value));
         document.put("name", message.name());
         if (message.transactional()) {
             document.put("transactional", true);
@@ -44,6 +46,7 @@ public final class MessageJson {
                 new RunId(Stored.text(document, "run")),
                 new FlowId(Stored.text(document, "flow")),
                 new ActionId(Stored.text(document, "action")),
+                Stored.find(document, "variation").map(Stored::text).map(ActionId::new),
                 Stored.text(document, "name"),
                 Stored.flag(document, "transactional"),
                 status,

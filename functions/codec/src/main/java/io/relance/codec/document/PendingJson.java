@@ -12,13 +12,15 @@ import io.relance.core.record.Members;
 import io.relance.core.record.Pending;
 import io.relance.core.segment.SegmentId;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// [Pending] inside the state of a profile: `k` key, `o` events of the arrival, `d` events made by
 /// the commit, `j` and `l` rows `[group, joined at]` entered and left, `s` flows to enter `[flow,
-/// key, started at, received at, event?]`, `r` segments to count again. Text that begins with the
+/// key, started at, received at, event, manner, date, chain]` without what is empty at its end, `r`
+/// segments to count again. Text that begins with the
 /// profile and `-` is stored as
 /// `-` and the rest; other text that begins with `-` or `=` gets a `=` in front.
 final class PendingJson {
@@ -78,22 +80,51 @@ final class PendingJson {
                         .add(start.flow().value())
                         .add(shortened(profile, start.key()))
                         .add(Stored.node(start.startedAt()))
-                        .add(Stored.node(start.receivedAt()));
-        start.event().ifPresent(event -> array.add(shortened(profile, event.value())));
+                        .add(Stored.node(start.receivedAt()))
+                        .add(shortened(profile, start.event().map(EventId::value).orElse("")))
+                        .add(start.manner().name().substring(0, 1))
+                        .add(start.date().map(LocalDate::toString).orElse(""))
+                        .add(EnrolmentJson.chain(start.chain()));
+        for (var last = array.size() - 1; last > 3 && isEmpty(array.get(last)); last--) {
+            array.remove(last);
+        }
         return array;
     }
 
+    private static boolean isEmpty(JsonNode node) {
+        return node.isTextual()
+                ? node.textValue().isEmpty() || node.textValue().equals("S")
+                : node.isEmpty();
+    }
+
     private static Enrolment start(ProfileId profile, JsonNode start) {
-        var startedAt = Stored.instant(start.get(2));
         return new Enrolment(
                 new FlowId(Stored.text(start.get(0))),
                 profile,
                 whole(profile, Stored.text(start.get(1))),
-                start.size() > 4
-                        ? Optional.of(new EventId(whole(profile, Stored.text(start.get(4)))))
-                        : Optional.empty(),
-                startedAt,
-                Stored.instant(start.get(3)));
+                optional(start, 4).map(event -> new EventId(whole(profile, event))),
+                Stored.instant(start.get(2)),
+                Stored.instant(start.get(3)),
+                optional(start, 5).map(PendingJson::manner).orElse(Enrolment.Manner.STARTS),
+                optional(start, 6).map(LocalDate::parse),
+                start.size() > 7
+                        ? Stored.items(start.get(7), flow -> new FlowId(Stored.text(flow)))
+                        : List.of());
+    }
+
+    private static Optional<String> optional(JsonNode array, int index) {
+        return index < array.size()
+                ? Optional.of(Stored.text(array.get(index))).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    private static Enrolment.Manner manner(String initial) {
+        for (var manner : Enrolment.Manner.values()) {
+            if (manner.name().startsWith(initial)) {
+                return manner;
+            }
+        }
+        throw new IllegalStateException("a stored enrolment has the manner " + initial);
     }
 
     private static void requireOwn(ProfileId profile, ProfileId other) {

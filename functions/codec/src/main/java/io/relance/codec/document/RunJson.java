@@ -1,7 +1,5 @@
 package io.relance.codec.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.relance.codec.Json;
 import io.relance.core.event.EventId;
 import io.relance.core.flow.ActionId;
@@ -11,11 +9,13 @@ import io.relance.core.flow.RunId;
 import io.relance.core.profile.ProfileId;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// [Run] as it is stored: what was fixed at its start, `{"flow", "start", "event"?, "splits"?:
-/// {action: true}}`; each entry of its log, `[action, type, at, outcome, reason]`; and its end,
+/// [Run] as it is stored: what was fixed at its start, `{"flow", "start", "event"?, "answers"?:
+/// {action: branch}, "date"?, "chain"?: [flow]}`; each entry of its log, `[action, type, at,
+/// outcome, reason]`; and its end,
 /// `[state, at]`. The log grows and the end comes later, without the rest being written again.
 public final class RunJson {
     private RunJson() {}
@@ -27,8 +27,10 @@ public final class RunJson {
         Stored.put(document, "event", run.event().map(EventId::value));
         Stored.putUnlessEmpty(
                 document,
-                "splits",
-                Stored.map(run.splits(), ActionId::value, Json.NODES::booleanNode));
+                "answers",
+                Stored.map(run.answers(), ActionId::value, Json.NODES::textNode));
+        Stored.put(document, "date", run.date().map(LocalDate::toString));
+        Stored.putUnlessEmpty(document, "chain", EnrolmentJson.chain(run.chain()));
         return Json.write(document);
     }
 
@@ -60,7 +62,9 @@ public final class RunJson {
                 Stored.instant(document, "start"),
                 ended.map(e -> Stored.instant(e.get(1))),
                 ended.map(e -> Run.State.valueOf(Stored.text(e.get(0)))).orElse(Run.State.RUNNING),
-                Stored.entries(document, "splits", ActionId::new, JsonNode::booleanValue),
+                Stored.entries(document, "answers", ActionId::new, Stored::text),
+                Stored.find(document, "date").map(Stored::text).map(LocalDate::parse),
+                EnrolmentJson.chain(document),
                 log.stream().map(RunJson::reached).toList());
     }
 

@@ -117,6 +117,12 @@ final class Stored {
         return items;
     }
 
+    static <T> List<T> items(JsonNode array, Function<JsonNode, T> item) {
+        var items = new ArrayList<T>();
+        array.forEach(node -> items.add(item.apply(node)));
+        return items;
+    }
+
     static <K, V> ObjectNode map(
             Map<K, V> map, Function<K, String> key, Function<V, JsonNode> value) {
         var object = object();

@@ -136,6 +136,16 @@ final class ActionJson {
                 branches(node, yes, no);
                 node.set("data", question(filter, trigger));
             }
+            case Action.DateDelay _,
+                    Action.MultiBranchSplit _,
+                    Action.SendSms _,
+                    Action.SendPush _,
+                    Action.SendWebhook _,
+                    Action.SendAlert _,
+                    Action.AbTest _,
+                    Action.UpdateProfile _,
+                    Action.UpdateList _ ->
+                    throw new IllegalStateException("not yet");
             case Action.SendEmail(var id, var status, var message, var next) -> {
                 link(node.putObject("links"), "next", next);
                 var data = node.putObject("data");

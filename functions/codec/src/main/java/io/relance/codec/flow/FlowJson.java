@@ -46,7 +46,7 @@ public final class FlowJson {
     private static Result<FlowDefinition, List<Refusal>> checked(
             DefinitionReader.Read read, JsonNode definition, String pointer) {
         var refusals =
-                FlowChecks.check(read.actions(), read.entry()).stream()
+                FlowChecks.check(read.definition().trigger(), read.actions(), read.entry()).stream()
                         .map(
                                 refusal ->
                                         new Refusal(

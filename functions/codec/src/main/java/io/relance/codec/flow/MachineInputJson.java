@@ -27,8 +27,8 @@ public final class MachineInputJson {
                         .put("profile", input.profile().value())
                         .put("entry", input.entry().value());
         node.set("waits", waits(input.waits()));
-        var splits = node.putObject("splits");
-        input.splits().forEach((action, answer) -> splits.put(action.value(), answer));
+        var answers = node.putObject("answers");
+        input.answers().forEach((action, branch) -> answers.put(action.value(), branch));
         return Json.write(node);
     }
 
@@ -46,9 +46,9 @@ public final class MachineInputJson {
         for (var wait : node.required("waits").properties()) {
             waits.put(new ActionId(wait.getKey()), Instant.parse(wait.getValue().asText()));
         }
-        var splits = new LinkedHashMap<ActionId, Boolean>();
-        for (var split : node.required("splits").properties()) {
-            splits.put(new ActionId(split.getKey()), split.getValue().asBoolean());
+        var answers = new LinkedHashMap<ActionId, String>();
+        for (var answer : node.required("answers").properties()) {
+            answers.put(new ActionId(answer.getKey()), answer.getValue().asText());
         }
         return new MachineInput(
                 new RunId(node.required("run").asText()),
@@ -56,6 +56,6 @@ public final class MachineInputJson {
                 new ProfileId(node.required("profile").asText()),
                 new ActionId(node.required("entry").asText()),
                 waits,
-                splits);
+                answers);
     }
 }

@@ -61,6 +61,7 @@ final class TriggerJson {
             case Trigger.JoinedList(var list) -> node.put("type", "list").put("id", list.value());
             case Trigger.EnteredSegment(var segment) ->
                     node.put("type", "segment").put("id", segment.value());
+            case Trigger.OnDate _ -> throw new IllegalStateException("not yet");
             case Trigger.OnMetric(var metric, var filter) -> {
                 node.put("type", "metric").put("id", metric.value());
                 yield node.set(

@@ -39,6 +39,7 @@ final class ConditionWriter {
                             .put("measurement", measurement)
                             .put("predicted_channel", channel)
                             .set("filter", FilterJson.write(filter));
+            case Condition.TriggerHas(var asked) -> throw new IllegalStateException("not yet");
             case Condition.RandomSample(var percentage) ->
                     of("profile-sample").put("percentage", percentage);
             case Condition.NotInFlow(var timeframe) ->

@@ -186,7 +186,9 @@ class DocumentsTest {
                             NOON.plusMillis(1),
                             ended,
                             state,
-                            Map.of(new ActionId("Flow0101"), true),
+                            Map.of(new ActionId("Flow0101"), "yes"),
+                            ended.map(_ -> java.time.LocalDate.parse("2026-02-28")),
+                            List.of(new FlowId("Flow01"), new FlowId("Flow00")),
                             List.of(
                                     new Run.Reached(
                                             new ActionId("Flow0102"), "t", NOON, "", "\"Ω\"")));
@@ -213,6 +215,9 @@ class DocumentsTest {
                             new RunId("r1"),
                             new FlowId("Flow01"),
                             new ActionId("Flow0101"),
+                            channel == Channel.SMS
+                                    ? Optional.of(new ActionId("Flow0107"))
+                                    : Optional.empty(),
                             "Gruß",
                             channel == Channel.SMS,
                             Message.Status.UNKNOWN,

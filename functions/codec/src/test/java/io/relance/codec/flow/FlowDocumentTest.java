@@ -116,7 +116,7 @@ class FlowDocumentTest {
                         new ProfileId("profile"),
                         new ActionId("flow01"),
                         Map.of(new ActionId("flow01"), NOON),
-                        Map.of(new ActionId("flow02"), true));
+                        Map.of(new ActionId("flow02"), "yes"));
 
         var text = MachineInputJson.write(input);
 
@@ -128,7 +128,7 @@ class FlowDocumentTest {
                                         {'run': 'run', 'flow': 'flow', 'profile': 'profile',
                                          'entry': 'flow01',
                                          'waits': {'flow01': '2026-03-02T12:00:00Z'},
-                                         'splits': {'flow02': true}}
+                                         'answers': {'flow02': 'yes'}}
                                         """)));
         assertThat(MachineInputJson.read(text)).isEqualTo(input);
     }

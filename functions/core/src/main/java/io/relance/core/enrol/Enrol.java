@@ -6,6 +6,7 @@ import io.relance.core.event.Event;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
+import io.relance.core.flow.Course;
 import io.relance.core.flow.Executions;
 import io.relance.core.flow.Flow;
 import io.relance.core.flow.MachineInput;
@@ -18,6 +19,7 @@ import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
 import io.relance.core.step.Asking;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -139,15 +141,14 @@ public final class Enrol {
             Optional<Event> trigger) {
         var now = clock.instant();
         var entry = flow.definition().entry().orElseThrow();
-        var splits = answers(flow, trigger);
-        var path =
-                Path.atEntry(
+        var answers = answers(enrolment, catalogue, flow, state, trigger, now);
+        var course =
+                new Course(
                         flow.definition(),
-                        Optional.of(entry),
-                        splits,
-                        enrolment.startedAt(),
-                        now,
+                        answers,
+                        enrolment.date(),
                         Asking.zone(state.profile(), catalogue));
+        var path = Path.atEntry(course, Optional.of(entry), enrolment.startedAt(), now);
         var ends = path.next().isEmpty();
         runs.start(
                 new Run(
@@ -158,7 +159,9 @@ public final class Enrol {
                         enrolment.startedAt(),
                         ends ? Optional.of(now) : Optional.empty(),
                         ends ? Run.State.COMPLETED : Run.State.RUNNING,
-                        splits,
+                        answers,
+                        enrolment.date(),
+                        enrolment.onward(),
                         path.passed()));
         if (!ends) {
             executions.start(
@@ -169,20 +172,56 @@ public final class Enrol {
                             enrolment.profile(),
                             entry,
                             path.waits(),
-                            splits));
+                            answers));
         }
         return Outcome.ENTERED;
     }
 
-    /// Trigger splits ask about the event alone: their answers are known now.
-    private static Map<ActionId, Boolean> answers(Flow flow, Optional<Event> trigger) {
-        var answers = new LinkedHashMap<ActionId, Boolean>();
+    /// What is known when a run begins: what the event alone tells, and every coin.
+    private Map<ActionId, String> answers(
+            Enrolment enrolment,
+            Catalogue catalogue,
+            Flow flow,
+            ProfileState state,
+            Optional<Event> trigger,
+            Instant now) {
+        var answers = new LinkedHashMap<ActionId, String>();
         for (var action : flow.definition().inOrder()) {
-            if (action instanceof Action.TriggerSplit(var id, var filter, _, _)) {
-                answers.put(
-                        id,
-                        trigger.filter(e -> filter.matches(e.allProperties(), e.receivedAt()))
-                                .isPresent());
+            switch (action) {
+                case Action.TriggerSplit(var id, var filter, _, _) ->
+                        answers.put(
+                                id,
+                                Action.Branch.of(
+                                        trigger.filter(
+                                                        e ->
+                                                                filter.matches(
+                                                                        e.allProperties(),
+                                                                        e.receivedAt()))
+                                                .isPresent()));
+                case Action.ConditionalSplit split when split.answeredAtEntry() ->
+                        answers.put(
+                                split.id(),
+                                Action.Branch.of(
+                                        new Asking(catalogue, state, timeline)
+                                                .holds(
+                                                        split.condition(),
+                                                        flow.id(),
+                                                        Optional.of(split.id()),
+                                                        enrolment.startedAt(),
+                                                        enrolment.event(),
+                                                        now)));
+                case Action.AbTest test ->
+                        test.experiment()
+                                .flatMap(e -> e.drawn(state.profile().id(), flow.id(), test.id()))
+                                .ifPresent(drawn -> answers.put(test.id(), drawn.value()));
+                case Action.ConditionalSplit _,
+                        Action.MultiBranchSplit _,
+                        Action.Pause _,
+                        Action.Offer _,
+                        Action.SendWebhook _,
+                        Action.SendAlert _,
+                        Action.UpdateProfile _,
+                        Action.UpdateList _ -> {}
             }
         }
         return answers;

@@ -42,14 +42,7 @@ public final class Triggers {
     static boolean admits(Flow flow) {
         return !flow.archived()
                 && flow.definition().entry().isPresent()
-                && flow.definition().inOrder().stream().anyMatch(Triggers::acts);
-    }
-
-    private static boolean acts(Action action) {
-        return switch (action) {
-            case Action.SendEmail(_, var status, _, _) -> status.acts();
-            case Action.TimeDelay _, Action.ConditionalSplit _, Action.TriggerSplit _ -> false;
-        };
+                && flow.definition().inOrder().stream().anyMatch(Action::acts);
     }
 
     private void index(Flow flow) {
@@ -57,6 +50,7 @@ public final class Triggers {
             case Trigger.OnMetric(var metric, _) -> add(byMetric, metric, flow);
             case Trigger.JoinedList(var list) -> add(byList, list, flow);
             case Trigger.EnteredSegment(var segment) -> add(bySegment, segment, flow);
+            case Trigger.OnDate _ -> {} // nothing that happens starts it, but time
         }
     }
 
@@ -107,7 +101,7 @@ public final class Triggers {
         return switch (flow.definition().trigger()) {
             case Trigger.OnMetric(_, var filter) ->
                     filter.matches(event.allProperties(), event.receivedAt());
-            case Trigger.JoinedList _, Trigger.EnteredSegment _ -> false;
+            case Trigger.JoinedList _, Trigger.EnteredSegment _, Trigger.OnDate _ -> false;
         };
     }
 
@@ -117,8 +111,7 @@ public final class Triggers {
         var first =
                 switch (definition.action(definition.entry().orElseThrow()).orElseThrow()) {
                     case Action.TimeDelay(_, var delay, _) -> Delays.length(delay);
-                    case Action.SendEmail _, Action.ConditionalSplit _, Action.TriggerSplit _ ->
-                            Duration.ZERO;
+                    case Action.DateDelay _, Action.Split _, Action.Acting _ -> Duration.ZERO;
                 };
         var late = Duration.between(since, event.receivedAt());
         return late.compareTo(first.compareTo(LATE) > 0 ? first : LATE) <= 0;

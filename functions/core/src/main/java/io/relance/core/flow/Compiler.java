@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Turns a flow into a state machine with as few transitions as it can: a Wait a delay (delays in a
-/// row share one), a Task a mail, a Task and a Choice a conditional split, a Choice a trigger
-/// split. See [Budget].
+/// row share one), a Task an action that acts, a Task and a Choice a split, a Choice alone one that
+/// is
+/// answered at entry. See [Budget].
 ///
 /// The execution is told a [MachineInput]. The step is told `{"run", "flow", "profile", "action"}`
-/// and answers `{"waits": {action id: instant}, "answer": true}`, the answer only for a conditional
-/// split. When it failed for good, it is told `{"run", "flow", "profile", "action", "failed": true,
+/// and answers `{"waits": {action id: instant}, "answer": branch}`, the answer only for a split.
+/// When it failed for good, it is told `{"run", "flow", "profile", "action", "failed": true,
 /// "error": name}`.
 public final class Compiler {
     /// Error by which the step asks to be called again later: the name of the exception's class.
@@ -39,7 +40,7 @@ public final class Compiler {
                     "flow", "{% $states.input.flow %}",
                     "profile", "{% $states.input.profile %}",
                     "waits", "{% $states.input.waits %}",
-                    "splits", "{% $states.input.splits %}");
+                    "answers", "{% $states.input.answers %}");
 
     private static final Map<String, String> DONE =
             assign("waits", "{% $states.result.Payload.waits %}");
@@ -116,26 +117,47 @@ public final class Compiler {
     private void add(Action action) {
         var name = nameOf(action.id());
         switch (action) {
-            case Action.TimeDelay delay -> {
+            case Action.Pause pause -> {
                 // The later of two delays in a row counts from the end of the earlier one.
-                if (StateNames.following(flow, delay).isEmpty()) {
-                    states.put(name, new Wait(until(delay.id()), next(delay.next())));
+                if (StateNames.following(flow, pause).isEmpty()) {
+                    states.put(name, new Wait(until(pause.id()), next(pause.next())));
                 }
             }
-            case Action.TriggerSplit split ->
-                    states.put(name, branch(lookup("splits", split.id()), split.yes(), split.no()));
-            case Action.ConditionalSplit split -> {
-                var branches = StateNames.branches(name);
+            case Action.Split split when split.answeredAtEntry() ->
+                    states.put(name, branch(split, "$lookup($answers, " + text(split.id()) + ")"));
+            case Action.Split split -> {
+                var branches = StateNames.branches(split, name);
                 states.put(name, step(split, ASKED, Optional.of(branches)));
-                states.put(branches, branch("{% $answer %}", split.yes(), split.no()));
+                states.put(branches, branch(split, "$answer"));
             }
-            case Action.SendEmail mail -> states.put(name, step(mail, DONE, next(mail.next())));
+            case Action.Acting acting -> states.put(name, step(acting, DONE, next(acting.next())));
         }
     }
 
-    private State branch(String condition, Optional<ActionId> yes, Optional<ActionId> no) {
-        return new Choice(
-                List.of(new Rule(condition, target(yes), Map.of())), target(no), Map.of());
+    /// The last branch is taken where no other is.
+    private State branch(Action.Split split, String answer) {
+        var branches = split.branches();
+        var rules =
+                branches.subList(0, branches.size() - 1).stream()
+                        .map(
+                                branch ->
+                                        new Rule(
+                                                "{% "
+                                                        + answer
+                                                        + " = "
+                                                        + text(branch.name())
+                                                        + " %}",
+                                                target(branch.next()),
+                                                Map.of()))
+                        .toList();
+        return rules.isEmpty()
+                ? new Choice(
+                        List.of(
+                                new Rule(
+                                        "{% true %}", target(branches.getLast().next()), Map.of())),
+                        target(branches.getLast().next()),
+                        Map.of())
+                : new Choice(rules, target(branches.getLast().next()), Map.of());
     }
 
     private State step(Action action, Map<String, String> assign, Optional<String> next) {
@@ -197,12 +219,12 @@ public final class Compiler {
         return "{% $exists(" + lookup + ") ? " + lookup + " : $states.context.State.EnteredTime %}";
     }
 
-    private static String lookup(String variable, ActionId id) {
-        return "{% $lookup($" + variable + ", " + text(id) + ") %}";
+    private static String text(ActionId id) {
+        return text(id.value());
     }
 
-    private static String text(ActionId id) {
-        return "'" + id.value().replace("\\", "\\\\").replace("'", "\\'") + "'";
+    private static String text(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private static Map<String, String> assign(String... namesAndValues) {

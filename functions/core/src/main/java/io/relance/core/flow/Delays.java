@@ -30,6 +30,21 @@ public final class Delays {
                 .orElseGet(() -> onAllowedDay(delay, from.plus(length(delay)), clock));
     }
 
+    /// The instant until which `pause` holds who reaches it at `from`, for `date`. It may be past.
+    ///
+    /// @param zone whose clock counts if the pause names none
+    public static Instant until(DatePause pause, LocalDate date, Instant from, ZoneId zone) {
+        var clock = pause.zone().orElse(zone);
+        var day = pause.before().map(offset -> offset.before(date)).orElse(date);
+        var time = pause.until().orElseGet(() -> from.atZone(clock).toLocalTime());
+        return at(forward(day, pause.weekdays()), time, clock);
+    }
+
+    /// The instant on `day` at which a clock shows `time`, on the first allowed day from then on.
+    static Instant at(LocalDate day, LocalTime time, Set<DayOfWeek> weekdays, ZoneId zone) {
+        return at(forward(day, weekdays), time, zone);
+    }
+
     /// Elapsed time, before a clock time or weekdays make it longer.
     public static Duration length(Delay delay) {
         return switch (delay.unit()) {

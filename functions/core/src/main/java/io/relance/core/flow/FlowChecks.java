@@ -22,31 +22,32 @@ public final class FlowChecks {
 
     private static final Duration A_YEAR = Duration.ofDays(364);
 
+    private final Trigger trigger;
     private final List<Action> actions;
     private final Optional<ActionId> entry;
     private final Map<ActionId, Integer> places = new HashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private FlowChecks(List<Action> actions, Optional<ActionId> entry) {
+    private FlowChecks(Trigger trigger, List<Action> actions, Optional<ActionId> entry) {
+        this.trigger = trigger;
         this.actions = actions;
         this.entry = entry;
     }
 
     public static List<Refusal> check(FlowDefinition flow) {
-        return check(flow.inOrder(), flow.entry());
+        return check(flow.trigger(), flow.inOrder(), flow.entry());
     }
 
     /// Everything that is wrong with `actions`, in the order drawn. A flow without actions needs no
     /// entry: it never starts.
-    public static List<Refusal> check(List<Action> actions, Optional<ActionId> entry) {
-        return new FlowChecks(actions, entry).check();
+    public static List<Refusal> check(
+            Trigger trigger, List<Action> actions, Optional<ActionId> entry) {
+        return new FlowChecks(trigger, actions, entry).check();
     }
 
     /// Actions that no run can come to, in the order drawn.
     public static List<ActionId> unreachable(List<Action> actions, Optional<ActionId> entry) {
-        var checks = new FlowChecks(actions, entry);
-        checks.identifiers();
-        var reached = checks.graph().reachable(entry);
+        var reached = graph(actions).reachable(entry);
         return actions.stream().map(Action::id).filter(id -> !reached.contains(id)).toList();
     }
 
@@ -65,7 +66,7 @@ public final class FlowChecks {
             cycles();
             unreachable();
         }
-        delays();
+        actions();
         if (refusals.isEmpty()) {
             entry.ifPresent(this::longestPath);
         }
@@ -138,11 +139,31 @@ public final class FlowChecks {
         }
     }
 
-    private void delays() {
+    private void actions() {
         for (var i = 0; i < actions.size(); i++) {
-            if (actions.get(i) instanceof Action.TimeDelay(var _, var delay, var _)) {
-                delay(i, delay);
+            switch (actions.get(i)) {
+                case Action.TimeDelay(var _, var delay, var _) -> delay(i, delay);
+                case Action.DateDelay date -> date(i, date);
+                case Action.MultiBranchSplit split -> ways(i, split);
+                case Action.ConditionalSplit _, Action.TriggerSplit _, Action.Acting _ -> {}
             }
+        }
+    }
+
+    private void date(int place, Action.DateDelay delay) {
+        if (!(trigger instanceof Trigger.OnDate)) {
+            refuse(
+                    "/actions/" + place + "/type",
+                    "Only a flow that starts with a date can wait for it: use a time-delay here.");
+        }
+    }
+
+    private void ways(int place, Action.MultiBranchSplit split) {
+        if (split.ways().size() > Action.MultiBranchSplit.MOST_WAYS) {
+            refuse(
+                    "/actions/" + place + "/data/branches",
+                    "A split has at most %d branches, not %d."
+                            .formatted(Action.MultiBranchSplit.MOST_WAYS, split.ways().size()));
         }
     }
 
@@ -161,7 +182,7 @@ public final class FlowChecks {
     }
 
     private void longestPath(ActionId begin) {
-        var path = new LongestPath(graph(), begin);
+        var path = new LongestPath(graph(actions), trigger, begin);
         var longest = path.ofDelays();
         if (longest.compareTo(LONGEST_PATH) > 0) {
             refuse(
@@ -181,34 +202,43 @@ public final class FlowChecks {
         return length.toDays() + " days" + hours + minutes;
     }
 
-    private Graph graph() {
+    private static Graph graph(List<Action> actions) {
         var byId = new HashMap<ActionId, Action>();
         actions.forEach(action -> byId.putIfAbsent(action.id(), action));
         return new Graph(byId);
     }
 
     private static String pointer(int place, Link link) {
-        return "/actions/" + place + "/links/" + link.field();
+        return "/actions/" + place + "/" + link.field();
     }
 
     private void refuse(String pointer, String message) {
         refusals.add(new Refusal(pointer, message));
     }
 
-    /// A link by its name in the API.
+    /// A link by where it stands in its action.
     private record Link(String field, ActionId to) {
         static List<Link> of(Action action) {
             return switch (action) {
-                case Action.TimeDelay delay -> list("next", delay.next());
-                case Action.SendEmail mail -> list("next", mail.next());
+                case Action.Pause pause -> list("links/next", pause.next());
+                case Action.Acting acting -> list("links/next", acting.next());
                 case Action.ConditionalSplit split -> branches(split.yes(), split.no());
                 case Action.TriggerSplit split -> branches(split.yes(), split.no());
+                case Action.MultiBranchSplit split -> ways(split.ways());
             };
         }
 
+        private static List<Link> ways(List<Action.MultiBranchSplit.Way> ways) {
+            var links = new ArrayList<Link>();
+            for (var i = 0; i < ways.size(); i++) {
+                links.addAll(list("data/branches/" + i + "/links/next", ways.get(i).next()));
+            }
+            return links;
+        }
+
         private static List<Link> branches(Optional<ActionId> yes, Optional<ActionId> no) {
-            var links = new ArrayList<>(list("next_if_true", yes));
-            links.addAll(list("next_if_false", no));
+            var links = new ArrayList<>(list("links/next_if_true", yes));
+            links.addAll(list("links/next_if_false", no));
             return links;
         }
 

@@ -26,36 +26,36 @@ record Graph(Map<ActionId, Action> actions) {
         }
     }
 
-    /// Whether a live or manual action can still come at or after `start`, given the answers of the
-    /// trigger splits.
-    boolean reachesActing(ActionId start, Map<ActionId, Boolean> splits) {
-        return reachesActing(start, splits, new HashSet<>());
+    /// Whether a live or manual action can still come at or after `start`, given the branches fixed
+    /// at entry.
+    boolean reachesActing(ActionId start, Map<ActionId, String> answers) {
+        return reachesActing(start, answers, new HashSet<>());
     }
 
-    private boolean reachesActing(ActionId id, Map<ActionId, Boolean> splits, Set<ActionId> seen) {
+    private boolean reachesActing(ActionId id, Map<ActionId, String> answers, Set<ActionId> seen) {
         var action = actions.get(id);
         if (action == null || !seen.add(id)) {
             return false;
         }
-        if (action instanceof Action.SendEmail mail && mail.status().acts()) {
-            return true;
-        }
-        return ahead(action, splits).stream().anyMatch(next -> reachesActing(next, splits, seen));
+        return action.acts()
+                || ahead(action, answers).stream()
+                        .anyMatch(next -> reachesActing(next, answers, seen));
     }
 
-    private static List<ActionId> ahead(Action action, Map<ActionId, Boolean> splits) {
+    private static List<ActionId> ahead(Action action, Map<ActionId, String> answers) {
         return switch (action) {
-            case Action.TriggerSplit split ->
-                    (answer(split, splits) ? split.yes() : split.no()).stream().toList();
-            case Action.TimeDelay _, Action.ConditionalSplit _, Action.SendEmail _ ->
-                    action.successors();
+            case Action.Split split ->
+                    answer(split, answers)
+                            .map(branch -> split.next(branch).stream().toList())
+                            .orElseGet(split::successors);
+            case Action.Pause _, Action.Acting _ -> action.successors();
         };
     }
 
-    /// The answer fixed at entry.
-    static boolean answer(Action.TriggerSplit split, Map<ActionId, Boolean> splits) {
-        var answer = splits.get(split.id());
-        if (answer == null) {
+    /// The branch fixed at entry; empty for a split that is asked by a step.
+    static Optional<String> answer(Action.Split split, Map<ActionId, String> answers) {
+        var answer = Optional.ofNullable(answers.get(split.id()));
+        if (answer.isEmpty() && split instanceof Action.TriggerSplit) {
             throw new IllegalStateException("no answer was fixed for trigger split " + split.id());
         }
         return answer;

@@ -51,7 +51,9 @@ public final class InMemoryRuns implements Runs {
                                 run.startedAt(),
                                 ends ? endedAt : run.endedAt(),
                                 ends ? state : run.state(),
-                                run.splits(),
+                                run.answers(),
+                                run.date(),
+                                run.chain(),
                                 log));
     }
 

@@ -18,10 +18,15 @@ final class LongestPath {
     private static final int HOURS_A_WEEK = 7 * 24;
 
     private final Graph graph;
+    private final Duration toTheDate;
     private final Deque<Action> inOrder = new ArrayDeque<>();
 
-    LongestPath(Graph graph, ActionId entry) {
+    LongestPath(Graph graph, Trigger trigger, ActionId entry) {
         this.graph = graph;
+        toTheDate =
+                trigger instanceof Trigger.OnDate date
+                        ? Duration.ofDays(date.before().mostDays())
+                        : Duration.ZERO;
         sort(entry, new HashSet<>());
     }
 
@@ -51,15 +56,26 @@ final class LongestPath {
         for (var action : inOrder) {
             var arrived = arrivals.getOrDefault(action.id(), begin);
             var left =
-                    action instanceof Action.TimeDelay(var _, var delay, var _)
-                            ? leave.apply(delay, arrived)
-                            : arrived;
+                    switch (action) {
+                        case Action.TimeDelay(var _, var delay, var _) ->
+                                leave.apply(delay, arrived);
+                        case Action.DateDelay(var _, var pause, var _) ->
+                                later(arrived, atTheLatest(pause, begin));
+                        case Action.Split _, Action.Acting _ -> arrived;
+                    };
             for (var next : action.successors()) {
                 arrivals.merge(next, left, LongestPath::later);
             }
             last = later(last, left);
         }
         return last;
+    }
+
+    /// However long the months are, and whatever the weekday.
+    private Instant atTheLatest(DatePause pause, Instant begin) {
+        var days = pause.before().map(DateOffset::leastDays).orElse(0);
+        var slack = pause.weekdays().isEmpty() ? 1 : 7;
+        return begin.plus(toTheDate).minus(Duration.ofDays(days)).plus(Duration.ofDays(slack));
     }
 
     /// A weekday without a clock time keeps the time of day: who comes earlier, on a day that is

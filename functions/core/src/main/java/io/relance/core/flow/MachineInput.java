@@ -10,20 +10,20 @@ import java.util.Map;
 /// What an execution is started with: identifiers, and answers fixed at entry. No personal data.
 ///
 /// As JSON: `{"run", "flow", "profile", "entry": action id, "waits": {action id: instant},
-/// "splits": {action id: true}}`.
+/// "answers": {action id: branch}}`.
 ///
 /// @param entry first action
 /// @param waits until when to hold at the delays that come before the first action that acts
-/// @param splits answers of the trigger splits
+/// @param answers branches fixed at entry
 public record MachineInput(
         RunId run,
         FlowId flow,
         ProfileId profile,
         ActionId entry,
         Map<ActionId, Instant> waits,
-        Map<ActionId, Boolean> splits) {
+        Map<ActionId, String> answers) {
     public MachineInput {
         waits = Collections.unmodifiableMap(new LinkedHashMap<>(waits));
-        splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+        answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     }
 }

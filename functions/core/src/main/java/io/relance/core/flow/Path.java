@@ -1,7 +1,6 @@
 package io.relance.core.flow;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What happens to a run from one place of the graph up to the next action that is carried out by a
-/// step: it goes through delays and through the trigger splits answered at entry.
+/// step: it goes through delays and through splits answered at entry.
 ///
 /// A delay after which nothing can be sent any more is not waited in: the run ends there. Source:
 /// [time delay reference](https://help.klaviyo.com/hc/en-us/articles/115003885212).
 ///
 /// @param waits until when each delay on the way holds. Where the run ends at a delay, that one and
 /// all after it hold until the instant it was reached: its machine runs through at once
-/// @param passed delays and trigger splits on the way, in order; none of those after the end
+/// @param passed delays and splits on the way, in order; none of those after the end
 /// @param next the action for which the step is called next; empty if the run ends. Its machine may
 /// still call the step for drafts that follow: they find the run ended
 public record Path(
@@ -28,49 +27,29 @@ public record Path(
     }
 
     /// The way on from `next`, reached at `now`.
-    ///
-    /// @param splits answers of the trigger splits, see [Run]
-    /// @param zone whose clock counts in delays that name none
-    public static Path from(
-            FlowDefinition flow,
-            Optional<ActionId> next,
-            Map<ActionId, Boolean> splits,
-            Instant now,
-            ZoneId zone) {
-        return new Walk(flow, splits, zone, now, now).along(next);
+    public static Path from(Course course, Optional<ActionId> next, Instant now) {
+        return new Walk(course, now, now).along(next);
     }
 
     /// The way of a run that enters the flow at `entry`: its first delay counts from `startedAt`,
     /// the time of the trigger, and is over at once if that is past.
     public static Path atEntry(
-            FlowDefinition flow,
-            Optional<ActionId> entry,
-            Map<ActionId, Boolean> splits,
-            Instant startedAt,
-            Instant now,
-            ZoneId zone) {
-        return new Walk(flow, splits, zone, startedAt, now).along(entry);
+            Course course, Optional<ActionId> entry, Instant startedAt, Instant now) {
+        return new Walk(course, startedAt, now).along(entry);
     }
 
     private static final class Walk {
+        private final Course course;
         private final FlowDefinition flow;
-        private final Map<ActionId, Boolean> splits;
-        private final ZoneId zone;
         private final Map<ActionId, Instant> waits = new LinkedHashMap<>();
         private final List<Run.Reached> passed = new ArrayList<>();
         private Instant countFrom;
         private Instant at;
         private boolean ended;
 
-        Walk(
-                FlowDefinition flow,
-                Map<ActionId, Boolean> splits,
-                ZoneId zone,
-                Instant countFrom,
-                Instant at) {
-            this.flow = flow;
-            this.splits = splits;
-            this.zone = zone;
+        Walk(Course course, Instant countFrom, Instant at) {
+            this.course = course;
+            flow = course.flow();
             this.countFrom = countFrom;
             this.at = at;
         }
@@ -81,31 +60,44 @@ public record Path(
                 return new Path(waits, passed, Optional.empty());
             }
             return switch (action.get()) {
-                case Action.TimeDelay delay -> along(hold(delay));
-                case Action.TriggerSplit split -> along(branch(split));
-                case Action.ConditionalSplit _, Action.SendEmail _ ->
+                case Action.Pause pause -> along(hold(pause));
+                case Action.Split split when Graph.answer(split, course.answers()).isPresent() ->
+                        along(branch(split));
+                case Action.Split _, Action.Acting _ ->
                         new Path(waits, passed, ended ? Optional.empty() : place);
             };
         }
 
-        private Optional<ActionId> hold(Action.TimeDelay delay) {
-            ended = ended || !Graph.of(flow).reachesActing(delay.id(), splits);
+        private Optional<ActionId> hold(Action.Pause pause) {
+            ended = ended || !Graph.of(flow).reachesActing(pause.id(), course.answers());
             if (!ended) {
-                log(delay, "waited");
-                var until = Delays.until(delay.delay(), countFrom, zone);
+                log(pause, "waited");
+                var until = until(pause);
                 at = until.isAfter(at) ? until : at;
                 countFrom = at;
             }
-            waits.put(delay.id(), at);
-            return delay.next();
+            waits.put(pause.id(), at);
+            return pause.next();
         }
 
-        private Optional<ActionId> branch(Action.TriggerSplit split) {
-            var yes = Graph.answer(split, splits);
+        /// A run without a date, in a flow that has one now, is not held for it.
+        private Instant until(Action.Pause pause) {
+            return switch (pause) {
+                case Action.TimeDelay(var _, var delay, var _) ->
+                        Delays.until(delay, countFrom, course.zone());
+                case Action.DateDelay(var _, var until, var _) ->
+                        course.date()
+                                .map(day -> Delays.until(until, day, at, course.zone()))
+                                .orElse(at);
+            };
+        }
+
+        private Optional<ActionId> branch(Action.Split split) {
+            var branch = Graph.answer(split, course.answers()).orElseThrow();
             if (!ended) {
-                log(split, yes ? "yes" : "no");
+                log(split, branch);
             }
-            return yes ? split.yes() : split.no();
+            return split.next(branch);
         }
 
         private void log(Action action, String outcome) {

@@ -4,6 +4,8 @@ import io.relance.core.event.EventId;
 import io.relance.core.profile.ProfileId;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,9 @@ import java.util.Optional;
 ///
 /// @param startedAt time of the trigger
 /// @param endedAt when the last action was done; empty while it runs
-/// @param splits answers fixed at entry: by trigger split
+/// @param answers what was fixed at entry: by split the branch, by A/B test the variation
+/// @param date the day a date flow's run is for; empty in other flows
+/// @param chain flows whose actions led to this run, the first one first
 /// @param log actions reached, in order; drafts are passed over without a word
 public record Run(
         RunId id,
@@ -24,7 +28,9 @@ public record Run(
         Instant startedAt,
         Optional<Instant> endedAt,
         State state,
-        Map<ActionId, Boolean> splits,
+        Map<ActionId, String> answers,
+        Optional<LocalDate> date,
+        List<FlowId> chain,
         List<Reached> log) {
     public enum State {
         RUNNING,
@@ -34,8 +40,14 @@ public record Run(
     }
 
     public Run {
-        splits = Collections.unmodifiableMap(new LinkedHashMap<>(splits));
+        answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        chain = List.copyOf(chain);
         log = List.copyOf(log);
+    }
+
+    /// What its way depends on, in the flow as it is defined now.
+    public Course course(FlowDefinition definition, ZoneId zone) {
+        return new Course(definition, answers, date, zone);
     }
 
     public Optional<Reached> reached(ActionId action) {

@@ -26,59 +26,90 @@ final class StateNames {
         var splits = 0;
         for (var action : flow.inOrder()) {
             switch (action) {
-                case Action.TimeDelay delay -> {
-                    if (following(flow, delay).isEmpty()) {
-                        names.put(delay.id(), fresh.of("wait " + lengths(flow, delay)));
+                case Action.Pause pause -> {
+                    if (following(flow, pause).isEmpty()) {
+                        names.put(pause.id(), fresh.of("wait " + lengths(flow, pause)));
                     }
                 }
-                case Action.SendEmail mail ->
-                        names.put(mail.id(), fresh.of("send " + called(mail.message())));
-                case Action.ConditionalSplit _ -> {
-                    var name = fresh.of("split " + ++splits);
-                    fresh.of(branches(name));
-                    names.put(action.id(), name);
+                case Action.Split split -> {
+                    var name = fresh.of(kind(split) + " " + ++splits);
+                    if (!split.answeredAtEntry()) {
+                        fresh.of(branches(split, name));
+                    }
+                    names.put(split.id(), name);
                 }
-                case Action.TriggerSplit _ ->
-                        names.put(action.id(), fresh.of("trigger split " + ++splits));
+                case Action.Acting acting -> names.put(acting.id(), fresh.of(called(acting)));
             }
         }
         for (var action : flow.inOrder()) {
-            if (action instanceof Action.TimeDelay delay) {
-                names.put(delay.id(), names.get(last(flow, delay).id()));
+            if (action instanceof Action.Pause pause) {
+                names.put(pause.id(), names.get(last(flow, pause).id()));
             }
         }
         return names;
     }
 
-    private static String called(EmailMessage mail) {
-        return mail.name().isBlank() ? mail.subject() : mail.name();
+    private static String kind(Action.Split split) {
+        return switch (split) {
+            case Action.TriggerSplit _ -> "trigger split";
+            case Action.ConditionalSplit _ -> split.answeredAtEntry() ? "random split" : "split";
+            case Action.MultiBranchSplit _ -> "split";
+        };
     }
 
-    /// The Choice after the Task of a conditional split.
-    static String branches(String split) {
-        return split + ": yes or no";
+    private static String called(Action.Acting action) {
+        return switch (action) {
+            case Action.SendEmail(_, _, var mail, _) -> "send " + or(mail.name(), mail.subject());
+            case Action.SendSms(_, _, var sms, _) -> "text " + or(sms.name(), sms.body());
+            case Action.SendPush(_, _, var push, _) -> "push " + or(push.name(), push.body());
+            case Action.AbTest(_, _, var main, var test, _) ->
+                    "test "
+                            + test.map(Experiment::name)
+                                    .filter(n -> !n.isBlank())
+                                    .orElse(called(main));
+            case Action.SendWebhook(_, _, var webhook, _) ->
+                    "post " + or(webhook.name(), "webhook");
+            case Action.SendAlert(_, _, var alert, _) ->
+                    "alert " + or(alert.name(), alert.subject());
+            case Action.UpdateProfile _ -> "update profile";
+            case Action.UpdateList(_, _, var name, var list, var add, _) ->
+                    (add ? "add to list " : "take off list ") + or(name, list.value());
+        };
     }
 
-    /// The delay right after `delay`.
-    static Optional<Action.TimeDelay> following(FlowDefinition flow, Action.TimeDelay delay) {
-        return delay.next()
+    private static String or(String name, String other) {
+        return name.isBlank() ? other : name;
+    }
+
+    /// The Choice after the Task of a split.
+    static String branches(Action.Split split, String name) {
+        return name + (split instanceof Action.MultiBranchSplit ? ": which way" : ": yes or no");
+    }
+
+    /// The pause right after `pause`.
+    static Optional<Action.Pause> following(FlowDefinition flow, Action.Pause pause) {
+        return pause.next()
                 .flatMap(flow::action)
-                .filter(Action.TimeDelay.class::isInstance)
-                .map(Action.TimeDelay.class::cast);
+                .filter(Action.Pause.class::isInstance)
+                .map(Action.Pause.class::cast);
     }
 
-    private static Action.TimeDelay last(FlowDefinition flow, Action.TimeDelay delay) {
+    private static Action.Pause last(FlowDefinition flow, Action.Pause delay) {
         return following(flow, delay).map(next -> last(flow, next)).orElse(delay);
     }
 
     /// Its own length, after those of delays that lead nowhere else, if it follows nothing else.
-    private static String lengths(FlowDefinition flow, Action.TimeDelay delay) {
+    private static String lengths(FlowDefinition flow, Action.Pause delay) {
         var before =
                 flow.inOrder().stream()
                         .filter(action -> action.successors().contains(delay.id()))
                         .toList();
-        var own = of(delay.delay());
-        return before.size() == 1 && before.getFirst() instanceof Action.TimeDelay only
+        var own =
+                switch (delay) {
+                    case Action.TimeDelay(_, var length, _) -> of(length);
+                    case Action.DateDelay(_, var until, _) -> of(until);
+                };
+        return before.size() == 1 && before.getFirst() instanceof Action.Pause only
                 ? lengths(flow, only) + ", then " + own
                 : own;
     }
@@ -111,12 +142,31 @@ final class StateNames {
                     case MINUTES -> count(delay.value(), "minute");
                 };
         var until = delay.until().map(time -> " until " + time).orElse("");
+        return length + until + on(delay.weekdays());
+    }
+
+    /// Such as `until 3 days before the date at 10:00`.
+    private static String of(DatePause pause) {
+        var day =
+                pause.before()
+                        .map(o -> count(o.value(), unit(o.unit())) + " before the date")
+                        .orElse("the date");
+        var time = pause.until().map(t -> " at " + t).orElse("");
+        return "until " + day + time + on(pause.weekdays());
+    }
+
+    private static String unit(DateOffset.Unit unit) {
+        return switch (unit) {
+            case DAYS -> "day";
+            case WEEKS -> "week";
+            case MONTHS -> "month";
+        };
+    }
+
+    private static String on(Set<DayOfWeek> weekdays) {
         var days =
-                delay.weekdays().stream()
-                        .sorted()
-                        .map(StateNames::brief)
-                        .collect(Collectors.joining(", "));
-        return length + until + (days.isEmpty() ? "" : " on " + days);
+                weekdays.stream().sorted().map(StateNames::brief).collect(Collectors.joining(", "));
+        return days.isEmpty() ? "" : " on " + days;
     }
 
     private static String count(int number, String unit) {

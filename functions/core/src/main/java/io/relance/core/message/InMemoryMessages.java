@@ -42,6 +42,7 @@ public final class InMemoryMessages implements Messages {
                                     message.run(),
                                     message.flow(),
                                     message.action(),
+                                    message.variation(),
                                     message.name(),
                                     message.transactional(),
                                     status,

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /// One message to one person, from its claim on.
 ///
+/// @param action in whose name it goes
+/// @param variation which one of an A/B test it is
 /// @param name of the message, as the marketer called it
 /// @param providerId the provider's identifier, once it accepted the message
 /// @param at when it was claimed
@@ -21,6 +23,7 @@ public record Message(
         RunId run,
         FlowId flow,
         ActionId action,
+        Optional<ActionId> variation,
         String name,
         boolean transactional,
         Status status,

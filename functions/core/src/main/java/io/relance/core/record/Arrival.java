@@ -1,5 +1,6 @@
 package io.relance.core.record;
 
+import io.relance.core.flow.FlowId;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.profile.ProfilePatch;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
 /// changes nothing
 /// @param reportedAt when the outside raised the report, where it reports things as they happen:
 /// lateness is then counted from here, and not from the time of the event
+/// @param chain flows whose actions led to this, the first one first; empty where the outside did
 /// @param source the door, such as `shopify:demo.myshopify.com` or `api`
 public record Arrival(
         Optional<ProfileId> profile,
@@ -36,10 +38,12 @@ public record Arrival(
         String source,
         Optional<String> order,
         Optional<Instant> asOf,
-        Optional<Instant> reportedAt) {
+        Optional<Instant> reportedAt,
+        List<FlowId> chain) {
     public Arrival {
         identifiers = java.util.Collections.unmodifiableSet(new TreeSet<>(identifiers));
         changes = List.copyOf(changes);
+        chain = List.copyOf(chain);
         if (profile.isEmpty() && identifiers.isEmpty() && order.isEmpty()) {
             throw new IllegalArgumentException("an arrival names its person");
         }
@@ -66,18 +70,24 @@ public record Arrival(
                 source,
                 order,
                 asOf,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public Arrival reported(Optional<Instant> at) {
-        return with(changes, at);
+        return with(changes, at, chain);
+    }
+
+    /// The same, as an action of a flow brought it about.
+    public Arrival causedBy(List<FlowId> flows) {
+        return with(changes, reportedAt, flows);
     }
 
     public Arrival with(List<Change> others) {
-        return with(others, reportedAt);
+        return with(others, reportedAt, chain);
     }
 
-    private Arrival with(List<Change> others, Optional<Instant> reported) {
+    private Arrival with(List<Change> others, Optional<Instant> reported, List<FlowId> flows) {
         return new Arrival(
                 profile,
                 identifiers,
@@ -88,7 +98,8 @@ public record Arrival(
                 source,
                 order,
                 asOf,
-                reported);
+                reported,
+                flows);
     }
 
     /// The strongest name of the person: events of one group are handled in order.

@@ -73,6 +73,12 @@ final class Plan {
                 starts.addAll(starts(moves, draft.profile.id(), draft.now));
             }
         }
+        var chain = draft.arrival.chain();
+        var caused =
+                starts.stream()
+                        .map(start -> start.causedBy(chain))
+                        .filter(start -> !start.goesTooFar())
+                        .toList();
         var pending =
                 new Pending(
                         key,
@@ -80,7 +86,7 @@ final class Plan {
                         draft.derived,
                         concat(draft.joins, moves.joins()),
                         concat(draft.leaves, moves.leaves()),
-                        starts);
+                        caused);
         return commit(moves.state(), pending, stillOwed, draft.now);
     }
 

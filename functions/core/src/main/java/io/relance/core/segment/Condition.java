@@ -76,6 +76,10 @@ public sealed interface Condition {
     record PredictedAffinity(String measurement, String channel, Filter filter)
             implements Condition {}
 
+    /// A property of the event that started the run. Flows only; of who entered without an event,
+    /// it does not hold.
+    record TriggerHas(PropertyCondition condition) implements Condition {}
+
     /// A share of people, always the same ones at one place of a flow. Flows only.
     record RandomSample(int percentage) implements Condition {
         public RandomSample {

@@ -66,6 +66,11 @@ public record Definition(List<List<Condition>> groups) {
         return groupIds().map(SegmentId::new).collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Whether it asks about the event that started a run.
+    public boolean asksTrigger() {
+        return conditions().anyMatch(Condition.TriggerHas.class::isInstance);
+    }
+
     public boolean asksConsent() {
         return conditions().anyMatch(Condition.Consent.class::isInstance);
     }
@@ -97,6 +102,7 @@ public record Definition(List<List<Condition>> groups) {
                                             Condition.PostalDistance _,
                                             Condition.Predicted _,
                                             Condition.PredictedAffinity _,
+                                            Condition.TriggerHas _,
                                             Condition.RandomSample _,
                                             Condition.NotInFlow _ ->
                                             Stream.empty();
@@ -121,6 +127,7 @@ public record Definition(List<List<Condition>> groups) {
             case Condition.Consent(var channel, _, _, _) -> address(channel);
             case Condition.Did _,
                     Condition.InGroup _,
+                    Condition.TriggerHas _,
                     Condition.RandomSample _,
                     Condition.NotInFlow _,
                     Condition.NotSent _ ->

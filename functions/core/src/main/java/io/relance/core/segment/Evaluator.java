@@ -53,6 +53,12 @@ public final class Evaluator {
                                     field(estimate(subject, Condition.CHANNEL_AFFINITY), channel),
                                     measurement),
                             now);
+            case Condition.TriggerHas(var asked) ->
+                    Answer.always(
+                            flow(subject)
+                                    .trigger()
+                                    .filter(e -> asked.matches(e.allProperties(), now))
+                                    .isPresent());
             case Condition.RandomSample(var percentage) ->
                     Answer.always(coin(subject) < percentage);
             case Condition.NotInFlow(var timeframe) ->

@@ -1,5 +1,6 @@
 package io.relance.core.segment;
 
+import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
 import io.relance.core.flow.ActionId;
 import io.relance.core.flow.FlowId;
@@ -14,12 +15,14 @@ import java.util.Optional;
 /// @param action where the profile stands; the entry action for a flow's own filter
 /// @param startedAt time of the trigger: `flow-start` counts from it
 /// @param triggerEvent what started the run; `flow-start` does not count it
+/// @param trigger the same event, where conditions ask about it
 /// @param entries the profile's ledger of flows entered
 public record FlowContext(
         FlowId flow,
         ActionId action,
         Instant startedAt,
         Optional<EventId> triggerEvent,
+        Optional<Event> trigger,
         Map<FlowId, FlowEntry> entries) {
     public FlowContext {
         entries = Map.copyOf(entries);

@@ -49,7 +49,11 @@ public final class Asking {
             return true;
         }
         var place = action.or(() -> catalogue.flows().get(flow).definition().entry()).orElseThrow();
-        var context = new FlowContext(flow, place, startedAt, trigger, state.entries());
+        var asked =
+                definition.asksTrigger()
+                        ? trigger.flatMap(timeline::find)
+                        : Optional.<Event>empty();
+        var context = new FlowContext(flow, place, startedAt, trigger, asked, state.entries());
         var events = new HashMap<MetricId, List<Event>>();
         definition.metrics().forEach(metric -> events.put(metric, events(metric)));
         var subject =

@@ -8,6 +8,7 @@ import io.relance.core.message.SkipReason;
 /// @param reason of a skip or failure; else empty
 record Outcome(String name, String reason) {
     static final Outcome SENT = new Outcome("sent", "");
+    static final Outcome DONE = new Outcome("done", "");
     static final Outcome NEEDS_REVIEW = new Outcome("needs_review", "");
 
     /// It may have left or not: the provider's own report will tell.

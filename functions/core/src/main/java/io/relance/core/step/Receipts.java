@@ -52,6 +52,7 @@ public final class Receipts {
         properties.put("$message", Value.of(message.id().value()));
         properties.put("$flow", Value.of(message.flow().value()));
         properties.put("$flow_action", Value.of(message.action().value()));
+        message.variation().ifPresent(v -> properties.put("$variation", Value.of(v.value())));
         properties.put("Campaign Name", Value.of(message.name()));
         properties.putAll(more.fields());
         return new Change.Occurred(

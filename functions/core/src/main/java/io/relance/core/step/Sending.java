@@ -3,14 +3,11 @@ package io.relance.core.step;
 import io.relance.core.Fingerprint;
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Reachability;
-import io.relance.core.definition.Catalogue;
 import io.relance.core.definition.Definitions;
-import io.relance.core.event.Event;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
-import io.relance.core.flow.Flow;
-import io.relance.core.flow.Run;
-import io.relance.core.flow.Trigger;
+import io.relance.core.flow.ActionId;
+import io.relance.core.flow.EmailMessage;
 import io.relance.core.message.Mail;
 import io.relance.core.message.Mailer;
 import io.relance.core.message.Message;
@@ -37,6 +34,7 @@ public final class Sending {
     private final Definitions definitions;
     private final Profiles profiles;
     private final Timeline timeline;
+    private final Gate gate;
     private final Messages messages;
     private final Mailer mailer;
     private final Composer composer;
@@ -53,105 +51,67 @@ public final class Sending {
         this.definitions = definitions;
         this.profiles = profiles;
         this.timeline = timeline;
+        this.gate = new Gate(timeline);
         this.messages = messages;
         this.mailer = mailer;
         this.composer = composer;
         this.receipts = receipts;
     }
 
-    Outcome send(
-            Action.SendEmail action,
-            Flow flow,
-            Run run,
-            ProfileState state,
-            Catalogue catalogue,
-            Instant now) {
-        var message = message(action, flow, run, now);
+    /// @param as the action in whose name it goes: the mail's own, or the A/B test that drew it
+    Outcome send(Place place, ActionId as, Action.SendEmail mail) {
+        var message = message(place, as, mail);
         // A message that was claimed before is past all checks: they were right when it was
         // claimed.
-        var earlier = messages.find(run.profile(), message.id());
-        if (earlier.isEmpty()) {
-            var reason =
-                    whyNot(action, flow, run, state, catalogue, now)
-                            .or(() -> invalidSender(action));
+        if (messages.find(message.profile(), message.id()).isEmpty()) {
+            var reason = whyNot(place, as, mail.message()).or(() -> invalidSender(mail));
             if (reason.isPresent()) {
                 return Outcome.skipped(reason.get());
             }
         }
-        var trigger = run.event().flatMap(timeline::find);
-        var mail = compose(action, flow, run, state, catalogue, trigger, message, now);
-        if (mail.isEmpty()) {
+        var content = compose(place, mail.message(), message);
+        if (content.isEmpty()) {
             return Outcome.skipped(SkipReason.TEMPLATE_ERROR);
         }
         return messages.claim(message)
-                .map(known -> repeat(known, mail.get(), now))
-                .orElseGet(() -> handOver(message, mail.get(), now));
+                .map(known -> repeat(known, content.get(), place.now()))
+                .orElseGet(() -> handOver(message, content.get(), place.now()));
     }
 
-    private Optional<Mail> compose(
-            Action.SendEmail action,
-            Flow flow,
-            Run run,
-            ProfileState state,
-            Catalogue catalogue,
-            Optional<Event> trigger,
-            Message message,
-            Instant now) {
-        return action.message()
-                .template()
+    private Optional<Mail> compose(Place place, EmailMessage mail, Message message) {
+        var trigger = place.run().event().flatMap(timeline::find);
+        return mail.template()
                 .flatMap(definitions::template)
                 .flatMap(
                         template ->
                                 composer.compose(
                                         new Composer.Order(
-                                                action.message(),
+                                                mail,
                                                 template,
                                                 message,
-                                                state,
-                                                catalogue.settings(),
+                                                place.state(),
+                                                place.catalogue().settings(),
                                                 trigger,
-                                                flow,
-                                                now)));
+                                                place.flow(),
+                                                place.now())));
     }
 
-    private Optional<SkipReason> whyNot(
-            Action.SendEmail action,
-            Flow flow,
-            Run run,
-            ProfileState state,
-            Catalogue catalogue,
-            Instant now) {
-        var asking = new Asking(catalogue, state, timeline);
-        var id = Optional.of(action.id());
-        if (!asking.holds(
-                flow.definition().profileFilter(),
-                flow.id(),
-                id,
-                run.startedAt(),
-                run.event(),
-                now)) {
-            return Optional.of(SkipReason.FAILS_PROFILE_FILTER);
-        }
-        if (!asking.holds(
-                action.message().filter(), flow.id(), id, run.startedAt(), run.event(), now)) {
-            return Optional.of(SkipReason.FAILS_ADDITIONAL_FILTER);
-        }
-        if (flow.definition().trigger() instanceof Trigger.EnteredSegment(var segment)
-                && !state.segments().containsKey(segment)) {
-            return Optional.of(SkipReason.NOT_IN_SEGMENT);
-        }
-        var message = action.message();
-        var unreachable =
-                Reachability.email(
-                        state.profile(),
-                        state.consents(),
-                        message.transactional(),
-                        catalogue.settings().explicitEmailConsent());
-        return unreachable.or(
-                () ->
-                        message.smartSending() && !message.transactional() && tooSoon(state, now)
-                                ? Optional.of(SkipReason.SMART_SENDING)
-                                : Optional.empty());
+    private Optional<SkipReason> whyNot(Place place, ActionId as, EmailMessage mail) {
+        return gate.whyNot(place, as, mail.filter())
+                .or(
+                        () ->
+                                Reachability.email(
+                                        place.state().profile(),
+                                        place.state().consents(),
+                                        mail.transactional(),
+                                        place.catalogue().settings().explicitEmailConsent()))
+                .or(
+                        () ->
+                                mail.smartSending()
+                                                && !mail.transactional()
+                                                && tooSoon(place.state(), place.now())
+                                        ? Optional.of(SkipReason.SMART_SENDING)
+                                        : Optional.empty());
     }
 
     private static Optional<SkipReason> invalidSender(Action.SendEmail action) {
@@ -166,19 +126,21 @@ public final class Sending {
                 .isPresent();
     }
 
-    private static Message message(Action.SendEmail action, Flow flow, Run run, Instant now) {
+    private static Message message(Place place, ActionId as, Action.SendEmail mail) {
+        var run = place.run();
         return new Message(
-                new MessageId(Fingerprint.of(22, "message", run.id().value(), action.id().value())),
+                new MessageId(Fingerprint.of(22, "message", run.id().value(), as.value())),
                 Channel.EMAIL,
                 run.profile(),
                 run.id(),
-                flow.id(),
-                action.id(),
-                action.message().name(),
-                action.message().transactional(),
+                place.flow().id(),
+                as,
+                mail.id().equals(as) ? Optional.empty() : Optional.of(mail.id()),
+                mail.message().name(),
+                mail.message().transactional(),
                 Message.Status.CLAIMED,
                 Optional.empty(),
-                now);
+                place.now());
     }
 
     private Outcome handOver(Message message, Mail mail, Instant now) {

@@ -1,19 +1,17 @@
 package io.relance.core.step;
 
-import io.relance.core.definition.Catalogue;
 import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
-import io.relance.core.flow.Flow;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.Path;
 import io.relance.core.flow.Run;
 import io.relance.core.flow.RunId;
 import io.relance.core.flow.Runs;
 import io.relance.core.profile.ProfileId;
-import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
+import io.relance.core.record.Recorder;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,8 +30,8 @@ public final class Step {
             RunId run, FlowId flow, ProfileId profile, ActionId action, Optional<String> failed) {}
 
     /// @param waits until when to hold at the delays that follow
-    /// @param answer of a conditional split
-    public record Answer(Map<ActionId, Instant> waits, Optional<Boolean> answer) {
+    /// @param answer the branch a split takes
+    public record Answer(Map<ActionId, Instant> waits, Optional<String> answer) {
         public Answer {
             waits = Collections.unmodifiableMap(new LinkedHashMap<>(waits));
         }
@@ -45,7 +43,7 @@ public final class Step {
     private final Profiles profiles;
     private final Timeline timeline;
     private final Runs runs;
-    private final Sending sending;
+    private final Doing doing;
     private final InstantSource clock;
 
     public Step(
@@ -54,12 +52,13 @@ public final class Step {
             Timeline timeline,
             Runs runs,
             Sending sending,
+            Recorder recorder,
             InstantSource clock) {
         this.definitions = definitions;
         this.profiles = profiles;
         this.timeline = timeline;
         this.runs = runs;
-        this.sending = sending;
+        doing = new Doing(sending, new Changing(new Gate(timeline), recorder));
         this.clock = clock;
     }
 
@@ -87,63 +86,55 @@ public final class Step {
         return carryOut(place, action.get());
     }
 
-    private record Place(
-            Run run, Flow flow, Catalogue catalogue, ProfileState state, Instant now) {}
-
     private Answer carryOut(Place place, Action action) {
         return switch (action) {
-            case Action.ConditionalSplit split -> ask(place, split);
-            case Action.SendEmail send -> send(place, send);
-            case Action.TimeDelay _, Action.TriggerSplit _ ->
+            case Action.Split split -> ask(place, split);
+            case Action.Acting acting -> act(place, acting);
+            case Action.Pause _ ->
                     throw new IllegalArgumentException(action.id() + " needs no step");
         };
     }
 
-    private Answer ask(Place place, Action.ConditionalSplit split) {
+    private Answer ask(Place place, Action.Split split) {
         var before = place.run().reached(split.id());
-        var yes =
-                before.map(reached -> reached.outcome().equals("yes"))
-                        .orElseGet(
-                                () ->
-                                        new Asking(place.catalogue(), place.state(), timeline)
-                                                .holds(
-                                                        split.condition(),
-                                                        place.flow().id(),
-                                                        Optional.of(split.id()),
-                                                        place.run().startedAt(),
-                                                        place.run().event(),
-                                                        place.now()));
-        var reached =
-                new Run.Reached(split.id(), split.type(), place.now(), yes ? "yes" : "no", "");
+        var branch = before.map(Run.Reached::outcome).orElseGet(() -> branch(place, split));
+        var reached = new Run.Reached(split.id(), split.type(), place.now(), branch, "");
         return goOn(
                 place,
                 before.or(() -> log(place, reached)),
-                yes ? split.yes() : split.no(),
-                Optional.of(yes));
+                split.next(branch),
+                Optional.of(branch));
     }
 
-    private Answer send(Place place, Action.SendEmail send) {
-        var before = place.run().reached(send.id());
+    private String branch(Place place, Action.Split split) {
+        var asking = new Asking(place.catalogue(), place.state(), timeline);
+        return switch (split) {
+            case Action.ConditionalSplit(var id, var condition, _, _) ->
+                    Action.Branch.of(place.holds(condition, id, asking));
+            case Action.MultiBranchSplit(var id, _, var ways) ->
+                    ways.subList(0, ways.size() - 1).stream()
+                            .filter(way -> !way.filter().holdsForEverybody())
+                            .filter(way -> place.holds(way.filter(), id, asking))
+                            .findFirst()
+                            .orElse(ways.getLast())
+                            .id();
+            case Action.TriggerSplit _ ->
+                    throw new IllegalArgumentException(split.id() + " needs no step");
+        };
+    }
+
+    private Answer act(Place place, Action.Acting action) {
+        var before = place.run().reached(action.id());
         if (before.isPresent() || place.run().state() != Run.State.RUNNING) {
-            return goOn(place, before, send.next(), Optional.empty());
+            return goOn(place, before, action.next(), Optional.empty());
         }
         var reached =
-                switch (send.status()) {
+                switch (action.status()) {
                     case DRAFT -> Optional.<Run.Reached>empty();
-                    case MANUAL -> Optional.of(reached(place, send, Outcome.NEEDS_REVIEW));
-                    case LIVE -> {
-                        var outcome =
-                                sending.send(
-                                        send,
-                                        place.flow(),
-                                        place.run(),
-                                        place.state(),
-                                        place.catalogue(),
-                                        place.now());
-                        yield Optional.of(reached(place, send, outcome));
-                    }
+                    case MANUAL -> Optional.of(reached(place, action, Outcome.NEEDS_REVIEW));
+                    case LIVE -> Optional.of(reached(place, action, doing.carryOut(place, action)));
                 };
-        return goOn(place, reached, send.next(), Optional.empty());
+        return goOn(place, reached, action.next(), Optional.empty());
     }
 
     private static Optional<Run.Reached> log(Place place, Run.Reached reached) {
@@ -161,15 +152,9 @@ public final class Step {
             Place place,
             Optional<Run.Reached> reached,
             Optional<ActionId> next,
-            Optional<Boolean> answer) {
+            Optional<String> answer) {
         var at = reached.map(Run.Reached::at).orElse(place.now());
-        var path =
-                Path.from(
-                        place.flow().definition(),
-                        next,
-                        place.run().splits(),
-                        at,
-                        Asking.zone(place.state().profile(), place.catalogue()));
+        var path = Path.from(place.run().course(place.flow().definition(), place.zone()), next, at);
         if (place.run().state() == Run.State.RUNNING) {
             var log = new ArrayList<Run.Reached>();
             reached.ifPresent(log::add);

@@ -141,7 +141,7 @@ class CompilerTest {
                         new StateMachine.Choice(
                                 List.of(
                                         new StateMachine.Rule(
-                                                "{% $lookup($splits, 'FLOW00') %}",
+                                                "{% $lookup($answers, 'FLOW00') = 'yes' %}",
                                                 "send Hello", Map.of())),
                                 "end",
                                 Map.of()));

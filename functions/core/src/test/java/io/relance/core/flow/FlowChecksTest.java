@@ -21,6 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 class FlowChecksTest {
+    private static final Trigger TRIGGER =
+            new Trigger.JoinedList(new io.relance.core.list.ListId("Lst001"));
+
     @RepeatedTest(100)
     void aSoundGraphPasses(RepetitionInfo run) {
         var random = RandomFlows.seeded(run.getCurrentRepetition());
@@ -30,7 +33,7 @@ class FlowChecksTest {
 
     @Test
     void givenNoActions_whenThereIsNoEntryEither_thenTheFlowIsSoundAndNeverStarts() {
-        assertThat(FlowChecks.check(List.of(), Optional.empty())).isEmpty();
+        assertThat(FlowChecks.check(TRIGGER, List.of(), Optional.empty())).isEmpty();
     }
 
     @Test
@@ -58,7 +61,7 @@ class FlowChecksTest {
     void givenALinkBack_whenChecked_thenTheLinkThatClosesTheCircleIsNamed() {
         var actions = List.of(send(0, 1), send(1, 2), send(2, 1));
 
-        assertThat(FlowChecks.check(actions, at(0)))
+        assertThat(FlowChecks.check(TRIGGER, actions, at(0)))
                 .containsExactly(
                         new Refusal(
                                 "/actions/2/links/next",
@@ -93,7 +96,7 @@ class FlowChecksTest {
         var more = List.of(delay(0, hours(180 * 24), 1), delay(1, hours(180 * 24 + 1), 2), send(2));
 
         assertThat(pointers(most, at(0))).isEmpty();
-        assertThat(FlowChecks.check(more, at(0)))
+        assertThat(FlowChecks.check(TRIGGER, more, at(0)))
                 .containsExactly(
                         new Refusal(
                                 "/actions",
@@ -110,7 +113,7 @@ class FlowChecksTest {
 
         assertThat(pointers(chain(50, weekly), at(0))).isEmpty();
         // Four days after a Monday is a Friday: each takes a week in truth.
-        assertThat(FlowChecks.check(chain(54, daily), at(0)))
+        assertThat(FlowChecks.check(TRIGGER, chain(54, daily), at(0)))
                 .containsExactly(
                         new Refusal(
                                 "/actions",
@@ -141,7 +144,7 @@ class FlowChecksTest {
     }
 
     private static List<String> pointers(List<Action> actions, Optional<ActionId> entry) {
-        return FlowChecks.check(actions, entry).stream().map(Refusal::pointer).toList();
+        return FlowChecks.check(TRIGGER, actions, entry).stream().map(Refusal::pointer).toList();
     }
 
     private static Action delay(int place, Delay delay, int next) {

@@ -50,7 +50,7 @@ class MachineWalkTest {
 
     /// The flow read directly.
     private record Drawn(
-            FlowDefinition flow, Map<ActionId, Boolean> splits, Map<ActionId, Boolean> answers) {
+            FlowDefinition flow, Map<ActionId, String> splits, Map<ActionId, Boolean> answers) {
 
         List<Called> from(ActionId entry, Instant startedAt) {
             var calls = new ArrayList<Called>();
@@ -70,14 +70,16 @@ class MachineWalkTest {
                                 mayAct(place) ? Delays.until(delay.delay(), at, ZONE) : at,
                                 calls);
                 case Action.TriggerSplit split ->
-                        follow(splits.get(split.id()) ? split.yes() : split.no(), at, calls);
+                        follow(split.next(splits.get(split.id())), at, calls);
+                case Action.DateDelay _, Action.MultiBranchSplit _ ->
+                        throw new AssertionError("not drawn here");
                 case Action.ConditionalSplit split -> {
                     calls.add(new Called(split.id(), at));
                     follow(answers.get(split.id()) ? split.yes() : split.no(), at, calls);
                 }
-                case Action.SendEmail mail -> {
-                    calls.add(new Called(mail.id(), at));
-                    follow(mail.next(), at, calls);
+                case Action.Acting acting -> {
+                    calls.add(new Called(acting.id(), at));
+                    follow(acting.next(), at, calls);
                 }
             }
         }
@@ -86,12 +88,13 @@ class MachineWalkTest {
             var action = place.flatMap(flow::action);
             return action.isPresent()
                     && switch (action.get()) {
-                        case Action.TimeDelay delay -> mayAct(delay.next());
+                        case Action.Pause delay -> mayAct(delay.next());
                         case Action.TriggerSplit split ->
-                                mayAct(splits.get(split.id()) ? split.yes() : split.no());
-                        case Action.ConditionalSplit split ->
-                                mayAct(split.yes()) || mayAct(split.no());
-                        case Action.SendEmail mail -> mail.status().acts() || mayAct(mail.next());
+                                mayAct(split.next(splits.get(split.id())));
+                        case Action.Split split ->
+                                split.branches().stream().anyMatch(b -> mayAct(b.next()));
+                        case Action.Acting acting ->
+                                acting.status().acts() || mayAct(acting.next());
                     };
         }
     }
@@ -99,7 +102,7 @@ class MachineWalkTest {
     /// An execution.
     private static final class Walk {
         private final FlowDefinition flow;
-        private final Map<ActionId, Boolean> splits;
+        private final Map<ActionId, String> splits;
         private final Map<ActionId, Boolean> answers;
         private final StateMachine machine;
         private final List<Called> steps = new ArrayList<>();
@@ -114,7 +117,7 @@ class MachineWalkTest {
 
         Walk(
                 FlowDefinition flow,
-                Map<ActionId, Boolean> splits,
+                Map<ActionId, String> splits,
                 Map<ActionId, Boolean> answers,
                 Instant now) {
             this.flow = flow;
@@ -129,7 +132,7 @@ class MachineWalkTest {
         }
 
         void run(ActionId entry) {
-            waits = Path.atEntry(flow, Optional.of(entry), splits, now, now, ZONE).waits();
+            waits = Path.atEntry(course(), Optional.of(entry), now, now).waits();
             var name = Optional.of(machine.startAt());
             while (name.isPresent()) {
                 transitions++;
@@ -176,23 +179,27 @@ class MachineWalkTest {
                             answer = answers.get(split.id());
                             yield answer ? split.yes() : split.no();
                         }
-                        case Action.SendEmail mail -> {
+                        case Action.Acting acting -> {
                             mails++;
-                            yield mail.next();
+                            yield acting.next();
                         }
-                        case Action.TimeDelay _, Action.TriggerSplit _ ->
+                        case Action.Pause _, Action.TriggerSplit _, Action.MultiBranchSplit _ ->
                                 throw new AssertionError("no step for " + action);
                     };
-            waits = Path.from(flow, next, splits, now, ZONE).waits();
+            waits = Path.from(course(), next, now).waits();
+        }
+
+        private Course course() {
+            return new Course(flow, splits, Optional.empty(), ZONE);
         }
 
         private boolean holds(String condition, ActionId entry) {
             if (condition.contains("$answer")) {
                 return answer;
             }
-            if (condition.contains("$lookup($splits")) {
+            if (condition.contains("$lookup($answers")) {
                 branched++;
-                return splits.get(quoted(condition));
+                return splits.get(quoted(condition)).equals(Action.Branch.YES);
             }
             return quoted(condition).equals(entry);
         }

@@ -37,7 +37,7 @@ class PathTest {
 
     @Test
     void givenDelaysAndATriggerSplit_whenWalked_thenEachDelayCountsFromTheEndOfTheOneBefore() {
-        var path = Path.from(CART, CART.entry(), Map.of(id(2), true), NOON, UTC);
+        var path = Path.from(course(CART, Map.of(id(2), "yes")), CART.entry(), NOON);
 
         assertThat(path.waits())
                 .containsExactly(
@@ -55,7 +55,7 @@ class PathTest {
 
     @Test
     void givenOnlyDraftsOnTheBranchAnsweredAtEntry_whenWalked_thenNobodyWaitsAndTheRunEnds() {
-        var path = Path.from(CART, CART.entry(), Map.of(id(2), false), NOON, UTC);
+        var path = Path.from(course(CART, Map.of(id(2), "no")), CART.entry(), NOON);
 
         assertThat(path.waits())
                 .containsExactly(
@@ -68,7 +68,7 @@ class PathTest {
     void givenADelayThatIsTheLastOfItsFlow_whenReached_thenTheRunEnds() {
         var flow = flow(new Action.TimeDelay(id(0), hours(3), Optional.empty()));
 
-        var path = Path.from(flow, flow.entry(), Map.of(), NOON, UTC);
+        var path = Path.from(course(flow, Map.of()), flow.entry(), NOON);
 
         assertThat(path).isEqualTo(new Path(Map.of(id(0), NOON), List.of(), Optional.empty()));
     }
@@ -82,7 +82,7 @@ class PathTest {
                                 id(1), Definition.EVERYBODY, Optional.empty(), at(2)),
                         new Action.SendEmail(id(2), Status.MANUAL, mail("No"), Optional.empty()));
 
-        var path = Path.from(flow, flow.entry(), Map.of(), NOON, UTC);
+        var path = Path.from(course(flow, Map.of()), flow.entry(), NOON);
 
         assertThat(path.waits()).containsExactly(Map.entry(id(0), NOON.plus(Duration.ofHours(3))));
         assertThat(path.next()).contains(id(1));
@@ -90,14 +90,14 @@ class PathTest {
 
     @Test
     void givenATriggerInThePast_whenARunEnters_thenItsFirstDelayCountsFromTheTrigger() {
-        var answers = Map.of(id(2), true);
+        var answers = Map.of(id(2), "yes");
 
         var late =
                 Path.atEntry(
-                        CART, CART.entry(), answers, NOON.minus(Duration.ofHours(3)), NOON, UTC);
+                        course(CART, answers), CART.entry(), NOON.minus(Duration.ofHours(3)), NOON);
         var tooLate =
                 Path.atEntry(
-                        CART, CART.entry(), answers, NOON.minus(Duration.ofHours(9)), NOON, UTC);
+                        course(CART, answers), CART.entry(), NOON.minus(Duration.ofHours(9)), NOON);
 
         assertThat(late.waits())
                 .containsEntry(id(0), NOON.plus(Duration.ofHours(1)))
@@ -110,9 +110,13 @@ class PathTest {
 
     @Test
     void givenATriggerSplitWithoutAnAnswer_whenWalked_thenThatIsABug() {
-        assertThatThrownBy(() -> Path.from(CART, at(2), Map.of(), NOON, UTC))
+        assertThatThrownBy(() -> Path.from(course(CART, Map.of()), at(2), NOON))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("FLOW02");
+    }
+
+    private static Course course(FlowDefinition flow, Map<ActionId, String> answers) {
+        return new Course(flow, answers, Optional.empty(), UTC);
     }
 
     private static Run.Reached reached(int place, String type, int afterHours, String outcome) {

@@ -88,11 +88,11 @@ public final class RandomFlows {
         return flow(byId, Optional.of(id(0)));
     }
 
-    Map<ActionId, Boolean> answers(FlowDefinition flow) {
-        var answers = new LinkedHashMap<ActionId, Boolean>();
+    Map<ActionId, String> answers(FlowDefinition flow) {
+        var answers = new LinkedHashMap<ActionId, String>();
         for (var action : flow.inOrder()) {
             if (action instanceof Action.TriggerSplit split) {
-                answers.put(split.id(), coin());
+                answers.put(split.id(), Action.Branch.of(coin()));
             }
         }
         return answers;

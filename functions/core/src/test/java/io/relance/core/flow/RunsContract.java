@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,9 @@ public abstract class RunsContract {
 
     @Test
     void givenARun_whenFound_thenItIsAsItStarted() {
-        var splits = new LinkedHashMap<ActionId, Boolean>();
-        splits.put(new ActionId("flow09"), true);
-        splits.put(new ActionId("flow01"), false);
+        var splits = new LinkedHashMap<ActionId, String>();
+        splits.put(new ActionId("flow09"), "yes");
+        splits.put(new ActionId("flow01"), "no");
         var run = run("r1", NOON.plusMillis(1), Optional.of(new EventId("ann-m-1")), splits);
 
         runs.start(run);
@@ -195,7 +196,7 @@ public abstract class RunsContract {
     }
 
     private static Run run(
-            String id, Instant at, Optional<EventId> event, Map<ActionId, Boolean> splits) {
+            String id, Instant at, Optional<EventId> event, Map<ActionId, String> splits) {
         return new Run(
                 new RunId(id),
                 new FlowId("flow"),
@@ -205,6 +206,8 @@ public abstract class RunsContract {
                 Optional.empty(),
                 Run.State.RUNNING,
                 splits,
+                Optional.of(LocalDate.parse("2026-05-31")),
+                List.of(new FlowId("Flow01"), new FlowId("Flow02")),
                 List.of());
     }
 

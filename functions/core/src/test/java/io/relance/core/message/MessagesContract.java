@@ -164,6 +164,7 @@ public abstract class MessagesContract {
                 new RunId("r1"),
                 new FlowId("flow"),
                 new ActionId("flow01"),
+                id.equals("m1") ? Optional.of(new ActionId("flow07")) : Optional.empty(),
                 id.equals("m2") ? "" : "Grüße 🎁 \"for you\"",
                 id.equals("m3"),
                 Message.Status.CLAIMED,

@@ -102,7 +102,10 @@ class EvaluatorLawsTest {
                         Condition.Predicted _,
                         Condition.PredictedAffinity _ ->
                         PLACE_OR_ESTIMATE;
-                case Condition.RandomSample _, Condition.NotInFlow _, Condition.NotSent _ ->
+                case Condition.TriggerHas _,
+                        Condition.RandomSample _,
+                        Condition.NotInFlow _,
+                        Condition.NotSent _ ->
                         throw new IllegalArgumentException("flows only");
             };
         }
@@ -312,6 +315,7 @@ class EvaluatorLawsTest {
                         new io.relance.core.flow.FlowId("F1"),
                         new io.relance.core.flow.ActionId("A1"),
                         Instant.EPOCH,
+                        java.util.Optional.empty(),
                         java.util.Optional.empty(),
                         java.util.Map.of()),
                 events.stream().collect(java.util.stream.Collectors.groupingBy(Event::metric)));

@@ -102,7 +102,10 @@ public final class PlainSegments {
                             now);
             case Condition.PostalDistance _ ->
                     throw new IllegalArgumentException("distances have their own tests");
-            case Condition.RandomSample _, Condition.NotInFlow _, Condition.NotSent _ ->
+            case Condition.TriggerHas _,
+                    Condition.RandomSample _,
+                    Condition.NotInFlow _,
+                    Condition.NotSent _ ->
                     throw new IllegalArgumentException("flows only");
         };
     }

@@ -148,6 +148,7 @@ class SentOnceTest {
                     crashes.around(Timeline.class, timeline),
                     crashes.around(Runs.class, runs),
                     sending,
+                    arrival -> java.util.Optional.empty(),
                     () -> NOON);
         }
 

@@ -160,16 +160,13 @@ final class FlowActionsApi {
 
     /// An action that begins to act makes its flow run, draft or not.
     private static boolean turnsOn(Action before, Action after) {
-        return status(after).filter(Status::acts).isPresent()
-                && status(before).filter(Status::acts).isEmpty();
+        return after.acts() && !before.acts();
     }
 
     private static Optional<Status> status(Action action) {
-        return switch (action) {
-            case Action.SendEmail send -> Optional.of(send.status());
-            case Action.TimeDelay _, Action.ConditionalSplit _, Action.TriggerSplit _ ->
-                    Optional.empty();
-        };
+        return action instanceof Action.Acting acting
+                ? Optional.of(acting.status())
+                : Optional.empty();
     }
 
     private static Set<String> fields(Request request) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /// One action of a run, called by the flow's state machine.
 ///
 /// In: `{"run", "flow", "profile", "action"}`, and `"error"` where the machine gave up on the
-/// action. Out: `{"waits": {action: instant}, "answer": true}`.
+/// action. Out: `{"waits": {action: instant}, "answer": branch}`.
 public final class StepHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final Step step;
 
@@ -57,7 +57,7 @@ public final class StepHandler implements RequestHandler<Map<String, Object>, Ma
         answer.waits().forEach((action, until) -> waits.put(action.value(), until.toString()));
         var output = new LinkedHashMap<String, Object>();
         output.put("waits", waits);
-        answer.answer().ifPresent(yes -> output.put("answer", yes));
+        answer.answer().ifPresent(branch -> output.put("answer", branch));
         return output;
     }
 }
