@@ -95,7 +95,7 @@ public record Budget(
     }
 
     private static boolean onAnswer(Choice choice) {
-        return choice.rules().stream().anyMatch(rule -> rule.condition().contains("$answer"));
+        return choice.rules().stream().anyMatch(rule -> rule.condition().contains("$answer ="));
     }
 
     private Budget dearer(Budget other) {

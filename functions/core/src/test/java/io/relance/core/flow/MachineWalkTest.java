@@ -194,7 +194,7 @@ class MachineWalkTest {
         }
 
         private boolean holds(String condition, ActionId entry) {
-            if (condition.contains("$answer")) {
+            if (condition.contains("$answer =")) {
                 return answer;
             }
             if (condition.contains("$lookup($answers")) {
