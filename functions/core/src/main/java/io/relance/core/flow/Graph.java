@@ -29,17 +29,23 @@ record Graph(Map<ActionId, Action> actions) {
     /// Whether a live or manual action can still come at or after `start`, given the branches fixed
     /// at entry.
     boolean reachesActing(ActionId start, Map<ActionId, String> answers) {
-        return reachesActing(start, answers, new HashSet<>());
+        return reachesActing(start, answers, Set.of());
     }
 
-    private boolean reachesActing(ActionId id, Map<ActionId, String> answers, Set<ActionId> seen) {
+    /// The same, of other actions than those that are `done`.
+    boolean reachesActing(ActionId start, Map<ActionId, String> answers, Set<ActionId> done) {
+        return reachesActing(start, answers, done, new HashSet<>());
+    }
+
+    private boolean reachesActing(
+            ActionId id, Map<ActionId, String> answers, Set<ActionId> done, Set<ActionId> seen) {
         var action = actions.get(id);
         if (action == null || !seen.add(id)) {
             return false;
         }
-        return action.acts()
+        return action.acts() && !done.contains(id)
                 || ahead(action, answers).stream()
-                        .anyMatch(next -> reachesActing(next, answers, seen));
+                        .anyMatch(next -> reachesActing(next, answers, done, seen));
     }
 
     private static List<ActionId> ahead(Action action, Map<ActionId, String> answers) {

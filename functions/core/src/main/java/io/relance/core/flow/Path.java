@@ -72,24 +72,12 @@ public record Path(
             ended = ended || !Graph.of(flow).reachesActing(pause.id(), course.answers());
             if (!ended) {
                 log(pause, "waited");
-                var until = until(pause);
+                var until = course.heldUntil(pause, countFrom);
                 at = until.isAfter(at) ? until : at;
                 countFrom = at;
             }
             waits.put(pause.id(), at);
             return pause.next();
-        }
-
-        /// A run without a date, in a flow that has one now, is not held for it.
-        private Instant until(Action.Pause pause) {
-            return switch (pause) {
-                case Action.TimeDelay(var _, var delay, var _) ->
-                        Delays.until(delay, countFrom, course.zone());
-                case Action.DateDelay(var _, var until, var _) ->
-                        course.date()
-                                .map(day -> Delays.until(until, day, at, course.zone()))
-                                .orElse(at);
-            };
         }
 
         private Optional<ActionId> branch(Action.Split split) {

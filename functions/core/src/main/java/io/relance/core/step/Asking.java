@@ -5,6 +5,7 @@ import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
 import io.relance.core.event.MetricId;
 import io.relance.core.event.Timeline;
+import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
 import io.relance.core.flow.FlowId;
 import io.relance.core.profile.Attribute;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Asks a flow's conditions about a profile. What the profile did is read from the timeline, exact
 /// to the second, a metric at a time and only if a condition asks.
@@ -60,6 +62,31 @@ public final class Asking {
                 Subject.remembered(
                         state, catalogue.settings().explicitEmailConsent(), context, events);
         return Evaluator.evaluate(definition, subject, now).member();
+    }
+
+    /// The branch of a split that is asked when somebody arrives at it, and not at entry.
+    public String branch(
+            Action.Split split,
+            FlowId flow,
+            Instant startedAt,
+            Optional<EventId> trigger,
+            Instant now) {
+        Predicate<Definition> asked =
+                condition ->
+                        holds(condition, flow, Optional.of(split.id()), startedAt, trigger, now);
+        return switch (split) {
+            case Action.ConditionalSplit conditional ->
+                    Action.Branch.of(asked.test(conditional.condition()));
+            case Action.MultiBranchSplit(var _, var _, var ways) ->
+                    ways.subList(0, ways.size() - 1).stream()
+                            .filter(way -> !way.filter().holdsForEverybody())
+                            .filter(way -> asked.test(way.filter()))
+                            .findFirst()
+                            .orElse(ways.getLast())
+                            .id();
+            case Action.TriggerSplit _ ->
+                    throw new IllegalArgumentException(split.id() + " needs no step");
+        };
     }
 
     private List<Event> events(MetricId metric) {

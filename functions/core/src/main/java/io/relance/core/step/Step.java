@@ -107,20 +107,9 @@ public final class Step {
     }
 
     private String branch(Place place, Action.Split split) {
-        var asking = new Asking(place.catalogue(), place.state(), timeline);
-        return switch (split) {
-            case Action.ConditionalSplit(var id, var condition, _, _) ->
-                    Action.Branch.of(place.holds(condition, id, asking));
-            case Action.MultiBranchSplit(var id, _, var ways) ->
-                    ways.subList(0, ways.size() - 1).stream()
-                            .filter(way -> !way.filter().holdsForEverybody())
-                            .filter(way -> place.holds(way.filter(), id, asking))
-                            .findFirst()
-                            .orElse(ways.getLast())
-                            .id();
-            case Action.TriggerSplit _ ->
-                    throw new IllegalArgumentException(split.id() + " needs no step");
-        };
+        var run = place.run();
+        return new Asking(place.catalogue(), place.state(), timeline)
+                .branch(split, run.flow(), run.startedAt(), run.event(), place.now());
     }
 
     private Answer act(Place place, Action.Acting action) {
