@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// [Definitions] in a table of their own: `PK` = `D#METRIC`, `D#LIST`, `D#SEGMENT`, `D#FLOW`,
@@ -135,15 +136,32 @@ public final class DynamoDefinitions implements Definitions {
 
     @Override
     public boolean replace(Segment before, Segment after) {
-        return revisions.replace(
+        return replace(
                 item("SEGMENT", after.id().value(), SegmentJson.write(after)),
-                DOC,
-                SegmentJson.write(before));
+                doc -> SegmentJson.read(before.id(), doc).equals(before));
+    }
+
+    /// The text that is stored is compared with itself: an earlier version of ours may have written
+    /// the same definition in other words.
+    private boolean replace(Map<String, AttributeValue> after, Predicate<String> same) {
+        var key = Items.key(Items.text(after, Items.PK), Items.text(after, Items.SK));
+        return Items.findSurely(dynamo, table, key)
+                .map(DynamoDefinitions::doc)
+                .filter(same)
+                .map(stored -> revisions.replace(after, DOC, stored))
+                .orElse(false);
     }
 
     @Override
     public void save(Flow flow) {
         revisions.put(item("FLOW", flow.id().value(), Json.write(FlowDocument.write(flow))));
+    }
+
+    @Override
+    public boolean replace(Flow before, Flow after) {
+        return replace(
+                item("FLOW", after.id().value(), Json.write(FlowDocument.write(after))),
+                doc -> FlowDocument.read(Json.read(doc).orThrow()).equals(before));
     }
 
     @Override

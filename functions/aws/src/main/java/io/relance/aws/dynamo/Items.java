@@ -67,9 +67,13 @@ final class Items {
     static Optional<Map<String, AttributeValue>> find(
             DynamoDbClient dynamo, String table, Map<String, AttributeValue> key) {
         var item = dynamo.getItem(get -> get.tableName(table).key(key)).item();
-        if (item.isEmpty()) {
-            item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
-        }
+        return item.isEmpty() ? findSurely(dynamo, table, key) : Optional.of(item);
+    }
+
+    /// The item under a key, as the last write left it.
+    static Optional<Map<String, AttributeValue>> findSurely(
+            DynamoDbClient dynamo, String table, Map<String, AttributeValue> key) {
+        var item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
         return item.isEmpty() ? Optional.empty() : Optional.of(item);
     }
 

@@ -33,6 +33,11 @@ public interface Definitions {
 
     void save(Flow flow);
 
+    /// Saves `after` if the stored flow is still `before`.
+    ///
+    /// @return false when somebody else changed or deleted it in between: nothing is saved
+    boolean replace(Flow before, Flow after);
+
     void save(Settings settings);
 
     void delete(ListId list);

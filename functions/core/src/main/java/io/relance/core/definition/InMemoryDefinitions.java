@@ -75,6 +75,13 @@ public final class InMemoryDefinitions implements Definitions {
     }
 
     @Override
+    public synchronized boolean replace(Flow before, Flow after) {
+        var replaced = flows.replace(before.id(), before, after);
+        revision += replaced ? 1 : 0;
+        return replaced;
+    }
+
+    @Override
     public synchronized void save(Settings changed) {
         settings = changed;
         revision++;

@@ -138,6 +138,20 @@ public abstract class DefinitionsContract {
     }
 
     @Test
+    void givenAFlowChangedMeanwhile_whenReplaced_thenNothingIsSaved() {
+        var loaded = flow("Flow01", "Welcome");
+        definitions.save(loaded);
+        assertThat(definitions.replace(loaded, flow("Flow01", "Hello"))).isTrue();
+        var before = definitions.current();
+
+        assertThat(definitions.replace(loaded, flow("Flow01", "Good day"))).isFalse();
+        assertThat(definitions.replace(flow("Flow02", "x"), flow("Flow02", "y"))).isFalse();
+
+        assertThat(definitions.current()).isSameAs(before);
+        assertThat(before.flows().values()).containsExactly(flow("Flow01", "Hello"));
+    }
+
+    @Test
     void givenAMetricThatExists_whenAdded_thenItStaysAsItWas() {
         var metric = new Metric(MetricId.named("x"), "x", NOON);
         definitions.add(metric);

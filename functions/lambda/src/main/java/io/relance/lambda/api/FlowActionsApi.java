@@ -124,7 +124,9 @@ final class FlowActionsApi {
                                 on || changed.status().acts()
                                         ? FlowsApi.published(changed, ports)
                                         : changed;
-                        definitions.save(stored);
+                        if (!definitions.replace(before.flow(), stored)) {
+                            return update(request); // somebody else was quicker
+                        }
                         var resource = FlowResource.of(stored, action.orElseThrow());
                         return Answer.of(200, Sparse.of(resource, fields), request);
                     };

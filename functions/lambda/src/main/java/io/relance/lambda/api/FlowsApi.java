@@ -148,23 +148,37 @@ final class FlowsApi {
         if (found.isEmpty()) {
             return Answer.notFound("flow", request);
         }
+        var before = found.get();
         return request.read(
                 document -> {
                     var data = document.data("flow");
                     data.named(request.id());
                     var attributes = data.part("attributes");
+                    refuseAllButStatus(attributes);
                     attributes.text("status");
                     var status =
                             attributes.maybeChoice(
                                     "status", FlowsApi::settable, "draft, manual, live");
                     return () -> {
-                        var after = found.get().withStatus(status.orElseThrow(), request.now());
+                        var after = before.withStatus(status.orElseThrow(), request.now());
                         var stored = after.status().acts() ? published(after, ports) : after;
-                        definitions.save(stored);
+                        if (!definitions.replace(before, stored)) {
+                            return update(request); // somebody else was quicker
+                        }
                         var resource = FlowResource.of(stored);
                         return Answer.of(200, Sparse.of(resource, fields), request);
                     };
                 });
+    }
+
+    private static void refuseAllButStatus(Part attributes) {
+        for (var field : attributes.node().properties()) {
+            if (!field.getKey().equals("status")) {
+                attributes.refuse(
+                        field.getKey(),
+                        "Only the status of a flow can be changed: leave this out.");
+            }
+        }
     }
 
     private static Optional<Status> settable(String name) {

@@ -24,6 +24,7 @@ final class Routes {
                                 new SegmentsApi(ports).routes(),
                                 new FlowsApi(ports).routes(),
                                 new FlowActionsApi(ports).routes(),
+                                new FlowMessagesApi(ports.definitions()).routes(),
                                 new SettingsApi(ports).routes())
                         .flatMap(List::stream)
                         .toList());

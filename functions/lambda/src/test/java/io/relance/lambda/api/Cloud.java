@@ -45,6 +45,10 @@ final class Cloud {
     final List<Arrival> queued = new ArrayList<>();
     final List<Segment> rebuilt = new ArrayList<>();
     final List<Flow> published = new ArrayList<>();
+
+    /// Happens once, while the next flow is being published.
+    Runnable whilePublishing = () -> {};
+
     private final Map<String, String> headers = new HashMap<>();
     private Instant now = NOON;
     private int made;
@@ -214,6 +218,9 @@ final class Cloud {
     private final class Published implements Machines {
         @Override
         public String publish(Flow flow) {
+            var meanwhile = whilePublishing;
+            whilePublishing = () -> {};
+            meanwhile.run();
             published.add(flow);
             return "machine:" + flow.id() + ":" + published.size();
         }
