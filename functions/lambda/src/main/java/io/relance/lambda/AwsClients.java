@@ -35,14 +35,17 @@ final class AwsClients {
                 built(DynamoDbClient.builder().httpClient(http), region).build(),
                 built(SqsClient.builder().httpClient(http), region).build(),
                 built(SfnClient.builder().httpClient(http), region).build(),
-                // SES has no idempotency token: a retry after a time-out could send twice.
-                built(SesV2Client.builder().httpClient(http), region)
-                        .overrideConfiguration(
-                                o ->
-                                        o.apiCallAttemptTimeout(Duration.ofSeconds(20))
-                                                .retryStrategy(AwsRetryStrategy.doNotRetry()))
-                        .build(),
-                built(SnsClient.builder().httpClient(http), region).build());
+                once(SesV2Client.builder().httpClient(http), region).build(),
+                once(SnsClient.builder().httpClient(http), region).build());
+    }
+
+    /// What sends has no idempotency token: a retry after a time-out could send twice.
+    private static <B extends AwsClientBuilder<B, ?>> B once(B builder, Region region) {
+        return built(builder, region)
+                .overrideConfiguration(
+                        o ->
+                                o.apiCallAttemptTimeout(Duration.ofSeconds(20))
+                                        .retryStrategy(AwsRetryStrategy.doNotRetry()));
     }
 
     static SecretsManagerClient secretsManager(Region region) {

@@ -5,9 +5,13 @@ import io.relance.aws.dynamo.DynamoMembers;
 import io.relance.aws.dynamo.DynamoMessages;
 import io.relance.aws.dynamo.DynamoOrders;
 import io.relance.aws.dynamo.DynamoProfiles;
+import io.relance.aws.dynamo.DynamoPushTokens;
 import io.relance.aws.dynamo.DynamoRuns;
+import io.relance.aws.dynamo.DynamoShortLinks;
 import io.relance.aws.dynamo.DynamoTimeline;
 import io.relance.aws.ses.SesMailer;
+import io.relance.aws.sns.SnsPusher;
+import io.relance.aws.sns.SnsTexter;
 import io.relance.aws.sqs.SqsArrivalQueue;
 import io.relance.aws.sqs.SqsEnrolmentQueue;
 import io.relance.aws.sqs.SqsRejected;
@@ -25,6 +29,11 @@ import io.relance.core.flow.Runs;
 import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Mailer;
 import io.relance.core.message.Messages;
+import io.relance.core.message.PushToken;
+import io.relance.core.message.PushTokens;
+import io.relance.core.message.Pusher;
+import io.relance.core.message.ShortLinks;
+import io.relance.core.message.Texter;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.Members;
 import io.relance.core.record.Orders;
@@ -34,11 +43,16 @@ import io.relance.core.record.Rejected;
 import io.relance.core.segment.Rebuilds;
 import io.relance.core.step.Composer;
 import io.relance.core.step.MailReports;
+import io.relance.core.step.Mails;
+import io.relance.core.step.Pushes;
 import io.relance.core.step.Receipts;
 import io.relance.core.step.Sending;
 import io.relance.core.step.Step;
+import io.relance.core.step.TextComposer;
+import io.relance.core.step.Texts;
 
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -205,14 +219,50 @@ public final class Wiring {
     }
 
     private Sending sending() {
+        var url = env("PUBLIC_URL");
+        var signer = linkSigner();
+        var timeline = timeline();
         return new Sending(
-                definitions(),
                 profiles(),
-                timeline(),
+                timeline,
                 messages(),
-                mailer(),
-                new Composer(linkSigner(), env("PUBLIC_URL")),
-                new Receipts(record()));
+                receipts(),
+                new Mails(definitions(), timeline, mailer(), new Composer(signer, url)),
+                new Texts(
+                        timeline,
+                        texter(),
+                        new TextComposer(signer, url, given("SMS_SENDER_ID").isEmpty()),
+                        shortLinks()),
+                new Pushes(timeline, pusher(), pushTokens()));
+    }
+
+    public Receipts receipts() {
+        return new Receipts(record());
+    }
+
+    public Texter texter() {
+        return new SnsTexter(clients.sns(), given("SMS_SENDER_ID"), given("SMS_MAX_PRICE"));
+    }
+
+    private Pusher pusher() {
+        var applications = new EnumMap<PushToken.Platform, String>(PushToken.Platform.class);
+        for (var platform : PushToken.Platform.values()) {
+            given("PUSH_" + platform.name()).ifPresent(arn -> applications.put(platform, arn));
+        }
+        return new SnsPusher(clients.sns(), applications);
+    }
+
+    public PushTokens pushTokens() {
+        return new DynamoPushTokens(clients.dynamo(), env("PROFILES_TABLE"));
+    }
+
+    public ShortLinks shortLinks() {
+        return new DynamoShortLinks(clients.dynamo(), env("PROFILES_TABLE"));
+    }
+
+    /// What the operator may leave empty.
+    private Optional<String> given(String name) {
+        return Optional.ofNullable(env.get(name)).filter(value -> !value.isBlank());
     }
 
     public LinkSigner linkSigner() {
@@ -220,6 +270,6 @@ public final class Wiring {
     }
 
     public MailReports mailReports() {
-        return new MailReports(messages(), new Receipts(record()));
+        return new MailReports(messages(), receipts());
     }
 }

@@ -1,5 +1,6 @@
 package io.relance.aws.ses;
 
+import io.relance.core.message.Handover;
 import io.relance.core.message.Mail;
 import io.relance.core.message.Mailer;
 

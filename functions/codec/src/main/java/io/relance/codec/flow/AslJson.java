@@ -74,7 +74,9 @@ public final class AslJson {
         invoke.payload().forEach((name, value) -> payload.set(name, ValueJson.write(value)));
         assign(node, invoke.assign()).put("TimeoutSeconds", TIMEOUT_SECONDS);
         node.set("Retry", retry(invoke.retry()));
-        invoke.failure().ifPresent(failure -> node.set("Catch", caught(failure)));
+        if (!invoke.caught().isEmpty()) {
+            node.set("Catch", caught(invoke.caught()));
+        }
         return next(node, invoke.next());
     }
 
@@ -92,12 +94,14 @@ public final class AslJson {
         return retry;
     }
 
-    private static ArrayNode caught(Catcher catcher) {
-        var node = Json.NODES.arrayNode();
-        var all = node.addObject();
-        all.putArray("ErrorEquals").add("States.ALL");
-        assign(all, catcher.assign()).put("Next", catcher.next());
-        return node;
+    private static ArrayNode caught(List<Catcher> catchers) {
+        var caught = Json.NODES.arrayNode();
+        for (var catcher : catchers) {
+            var node = caught.addObject();
+            catcher.errors().forEach(node.putArray("ErrorEquals")::add);
+            assign(node, catcher.assign()).put("Next", catcher.next());
+        }
+        return caught;
     }
 
     private static ObjectNode next(ObjectNode node, Optional<String> next) {

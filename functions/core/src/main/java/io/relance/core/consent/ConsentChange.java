@@ -101,6 +101,17 @@ public record ConsentChange(Consents consents, List<String> metrics) {
         return none(new Consents(before.subscriptions(), before.suppressions(), 0));
     }
 
+    /// A yes to texts is for one number; a no stays. Source: [SMS
+    /// consent](https://help.klaviyo.com/hc/en-us/articles/360037101072).
+    public static Consents numberChanged(Consents before) {
+        var subscriptions = new EnumMap<Channel, Subscription>(Channel.class);
+        subscriptions.putAll(before.subscriptions());
+        before.on(Channel.SMS)
+                .filter(said -> said.status() == Status.SUBSCRIBED)
+                .ifPresent(said -> subscriptions.remove(Channel.SMS));
+        return new Consents(subscriptions, before.suppressions(), before.softBounces());
+    }
+
     private static Consents with(
             Consents before,
             Channel channel,

@@ -1,5 +1,6 @@
 package io.relance.core.definition;
 
+import io.relance.core.message.MessageRules;
 import io.relance.core.profile.PropertyRules;
 
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 /// @param currency a code such as `USD`
 /// @param explicitEmailConsent whether people who never subscribed may get no marketing mail
 /// @param propertyRules what is done to properties as they come in
+/// @param messageRules what every message obeys
 public record Settings(
         String name,
         String url,
@@ -20,8 +22,52 @@ public record Settings(
         String locale,
         String currency,
         boolean explicitEmailConsent,
-        PropertyRules propertyRules) {
+        PropertyRules propertyRules,
+        MessageRules messageRules) {
     public static final Settings DEFAULT =
             new Settings(
-                    "Relance", "", "", ZoneId.of("UTC"), "en-US", "USD", false, PropertyRules.NONE);
+                    "Relance",
+                    "",
+                    "",
+                    ZoneId.of("UTC"),
+                    "en-US",
+                    "USD",
+                    false,
+                    PropertyRules.NONE,
+                    MessageRules.DEFAULT);
+
+    /// Settings with the messages' rules every account begins with.
+    public Settings(
+            String name,
+            String url,
+            String address,
+            ZoneId timezone,
+            String locale,
+            String currency,
+            boolean explicitEmailConsent,
+            PropertyRules propertyRules) {
+        this(
+                name,
+                url,
+                address,
+                timezone,
+                locale,
+                currency,
+                explicitEmailConsent,
+                propertyRules,
+                MessageRules.DEFAULT);
+    }
+
+    public Settings with(MessageRules rules) {
+        return new Settings(
+                name,
+                url,
+                address,
+                timezone,
+                locale,
+                currency,
+                explicitEmailConsent,
+                propertyRules,
+                rules);
+    }
 }

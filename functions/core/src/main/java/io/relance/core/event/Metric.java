@@ -20,6 +20,11 @@ public record Metric(MetricId id, String name, Instant created) {
     public static final String CLICKED_AND_UNSUBSCRIBED = "Clicked and Unsubscribed from Email";
     public static final String SUBSCRIBED_TO_SMS = "Subscribed to SMS Marketing";
     public static final String UNSUBSCRIBED_FROM_SMS = "Unsubscribed from SMS Marketing";
+    public static final String RECEIVED_SMS = "Received SMS";
+    public static final String CLICKED_SMS = "Clicked SMS";
+    public static final String FAILED_SMS = "Failed to Deliver SMS";
+    public static final String RECEIVED_PUSH = "Received Push";
+    public static final String OPENED_PUSH = "Opened Push";
     public static final String SUBSCRIBED_TO_LIST = "Subscribed to List";
     public static final String UNSUBSCRIBED_FROM_LIST = "Unsubscribed from List";
     public static final String MERGED_PROFILE = "Merged Profile";
@@ -60,6 +65,11 @@ public record Metric(MetricId id, String name, Instant created) {
                     BOUNCED_EMAIL,
                     DROPPED_EMAIL,
                     MARKED_EMAIL_AS_SPAM,
+                    RECEIVED_SMS,
+                    CLICKED_SMS,
+                    FAILED_SMS,
+                    RECEIVED_PUSH,
+                    OPENED_PUSH,
                     MERGED_PROFILE);
 
     /// Metrics that report on messages cannot start a flow: a flow could feed itself.
@@ -70,7 +80,12 @@ public record Metric(MetricId id, String name, Instant created) {
                     CLICKED_EMAIL,
                     BOUNCED_EMAIL,
                     DROPPED_EMAIL,
-                    MARKED_EMAIL_AS_SPAM ->
+                    MARKED_EMAIL_AS_SPAM,
+                    RECEIVED_SMS,
+                    CLICKED_SMS,
+                    FAILED_SMS,
+                    RECEIVED_PUSH,
+                    OPENED_PUSH ->
                     true;
             default -> false;
         };

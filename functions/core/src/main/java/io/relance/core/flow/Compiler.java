@@ -11,6 +11,7 @@ import io.relance.core.flow.StateMachine.Succeed;
 import io.relance.core.flow.StateMachine.Wait;
 import io.relance.core.value.Value;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,15 @@ public final class Compiler {
     /// Error by which the step asks to be called again later: the name of the exception's class.
     public static final String POSTPONED = "io.relance.lambda.step.Postponed";
 
+    /// Error by which the step says that a text waits for the morning; its message is the instant.
+    public static final String HELD = "io.relance.lambda.step.Held";
+
     static final String ENTER = "enter";
     static final String END = "end";
     static final String RECORD_FAILURE = "record the failure";
     static final String FAILED = "failed";
+
+    private static final String QUIET_HOURS = "quiet hours ";
 
     private static final Map<String, String> START =
             assign(
@@ -72,6 +78,7 @@ public final class Compiler {
     private final String function;
     private final Map<ActionId, String> names;
     private final Map<String, State> states = new LinkedHashMap<>();
+    private int holds;
     private boolean endNeeded;
     private boolean failureNeeded;
 
@@ -164,21 +171,32 @@ public final class Compiler {
         failureNeeded = true;
         var failed =
                 assign("failedAt", action.id().value(), "error", "{% $states.errorOutput.Error %}");
+        var caught = new ArrayList<Catcher>();
+        var retry = new ArrayList<Retrier>();
+        if (action.offers().anyMatch(Action.SendSms.class::isInstance)) {
+            caught.add(hold(action));
+            retry.add(new Retrier(List.of(HELD), 1, 0, 1, 2)); // not at all, but held
+        }
+        caught.add(new Catcher(List.of(Catcher.ANY), RECORD_FAILURE, failed));
+        retry.addAll(RETRY);
         return new Invoke(
-                function,
-                payload(Value.of(action.id().value())),
-                assign,
-                RETRY,
-                Optional.of(new Catcher(RECORD_FAILURE, failed)),
-                next);
+                function, payload(Value.of(action.id().value())), assign, retry, caught, next);
+    }
+
+    /// A text that waits for the morning costs two transitions more; one that does not, none. The
+    /// way leads back to the step, which checks everything anew.
+    private Catcher hold(Action action) {
+        var name = QUIET_HOURS + ++holds;
+        states.put(name, new Wait("{% $heldUntil %}", Optional.of(nameOf(action.id()))));
+        var until = "{% $parse($states.errorOutput.Cause).errorMessage %}";
+        return new Catcher(List.of(HELD), name, assign("heldUntil", until));
     }
 
     private State recordFailure() {
         var payload = payload(Value.of("{% $failedAt %}"));
         payload.put("failed", Value.of(true));
         payload.put("error", Value.of("{% $error %}"));
-        return new Invoke(
-                function, payload, Map.of(), RETRY, Optional.empty(), Optional.of(FAILED));
+        return new Invoke(function, payload, Map.of(), RETRY, List.of(), Optional.of(FAILED));
     }
 
     private static Map<String, Value> payload(Value action) {

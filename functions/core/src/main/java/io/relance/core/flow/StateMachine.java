@@ -54,18 +54,20 @@ public record StateMachine(String startAt, Map<String, State> states) {
     ///
     /// @param payload what the function is told: text, or true
     /// @param assign variables set from its answer
+    /// @param caught the first that names the error is taken
     public record Invoke(
             String function,
             Map<String, Value> payload,
             Map<String, String> assign,
             List<Retrier> retry,
-            Optional<Catcher> failure,
+            List<Catcher> caught,
             Optional<String> next)
             implements State {
         public Invoke {
             payload = copy(payload);
             assign = copy(assign);
             retry = List.copyOf(retry);
+            caught = List.copyOf(caught);
         }
     }
 
@@ -88,9 +90,13 @@ public record StateMachine(String startAt, Map<String, State> states) {
         }
     }
 
-    /// Where any error that outlasts the retries leads.
-    public record Catcher(String next, Map<String, String> assign) {
+    /// Where errors that outlast the retries lead.
+    public record Catcher(List<String> errors, String next, Map<String, String> assign) {
+        /// Stands for every error.
+        public static final String ANY = "States.ALL";
+
         public Catcher {
+            errors = List.copyOf(errors);
             assign = copy(assign);
         }
     }

@@ -1,5 +1,6 @@
 package io.relance.core.message;
 
+import io.relance.core.Fingerprint;
 import io.relance.core.profile.ProfileId;
 
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LinkSigner {
     /// What a link is about.
     ///
-    /// @param purpose `u` for unsubscribe, `c` for confirming a subscription
-    /// @param subject a message for `u`, a list for `c`
+    /// @param purpose `u` for unsubscribing from mails, `t` from texts, `c` for confirming a
+    ///     subscription
+    /// @param subject a message for `u` and `t`, a list for `c`
     public record Signed(String purpose, ProfileId profile, String subject) {}
 
     private static final int SIGNATURE_BYTES = 16;
@@ -52,6 +54,12 @@ public final class LinkSigner {
         return parts.length == 3
                 ? Optional.of(new Signed(parts[0], new ProfileId(parts[1]), parts[2]))
                 : Optional.empty();
+    }
+
+    /// A short name for `about`, the same each time, that nobody can guess: 71 bits.
+    public String code(String... about) {
+        var hidden = signature(String.join("\n", about).getBytes(StandardCharsets.UTF_8));
+        return Fingerprint.of(12, ENCODER.encodeToString(hidden));
     }
 
     /// Decodes only what we would have written: another spelling of the same bytes is tampering

@@ -7,6 +7,7 @@ import io.relance.core.flow.RunId;
 import io.relance.core.profile.ProfileId;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /// One message to one person, from its claim on.
@@ -38,5 +39,15 @@ public record Message(
         UNKNOWN,
         /// The provider refused it for good.
         FAILED
+    }
+
+    /// What it belongs to, for the provider's reports: identifiers alone.
+    public Map<String, String> tags() {
+        return Map.of(
+                "relance-message", id.value(),
+                "relance-run", run.value(),
+                "relance-flow", flow.value(),
+                "relance-action", action.value(),
+                "relance-profile", profile.value());
     }
 }

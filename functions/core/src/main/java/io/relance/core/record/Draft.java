@@ -66,6 +66,15 @@ final class Draft {
     }
 
     private void patch(Set<Identifier> free) {
+        var number = profile.get(Attribute.PHONE_NUMBER);
+        patchAttributes(free);
+        // Consent to texts belongs to the number: another one has to be asked anew.
+        if (number.isPresent() && !number.equals(profile.get(Attribute.PHONE_NUMBER))) {
+            consents = ConsentChange.numberChanged(consents);
+        }
+    }
+
+    private void patchAttributes(Set<Identifier> free) {
         var attributes = new EnumMap<Attribute, Optional<String>>(Attribute.class);
         for (var identifier : arrival.identifiers()) {
             var attribute = identifier.kind().attribute();

@@ -106,8 +106,8 @@ public sealed interface Condition {
         private String received() {
             return switch (channel) {
                 case EMAIL -> Metric.RECEIVED_EMAIL;
-                case SMS -> "Received SMS";
-                case PUSH -> "Received Push";
+                case SMS -> Metric.RECEIVED_SMS;
+                case PUSH -> Metric.RECEIVED_PUSH;
             };
         }
     }

@@ -95,9 +95,12 @@ public final class Asking {
 
     /// The profile's own zone, or the account's where it has none, or none that exists.
     public static ZoneId zone(Profile profile, Catalogue catalogue) {
-        return profile.get(Attribute.TIMEZONE)
-                .flatMap(Asking::named)
-                .orElse(catalogue.settings().timezone());
+        return zone(profile).orElse(catalogue.settings().timezone());
+    }
+
+    /// The profile's own zone, if it has one that exists.
+    static Optional<ZoneId> zone(Profile profile) {
+        return profile.get(Attribute.TIMEZONE).flatMap(Asking::named);
     }
 
     private static Optional<ZoneId> named(String name) {

@@ -18,7 +18,6 @@ import io.relance.core.template.Template;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,7 +58,8 @@ public final class Composer {
         var variables = Variables.of(order.state().profile(), order.trigger(), order.settings());
         var html = context(order, variables, Escape.HTML, links);
         var plain = context(order, variables, Escape.NONE, links);
-        return render(order.content().subject(), plain)
+        return templates
+                .rendered(order.content().subject(), plain)
                 .flatMap(
                         subject ->
                                 html(order, html)
@@ -99,14 +99,19 @@ public final class Composer {
             return Optional.empty();
         }
         var body =
-                rendered(template.get(), context)
+                Templates.rendered(template.get(), context)
                         .flatMap(
                                 plain ->
-                                        render(order.content().previewText(), context)
+                                        templates
+                                                .rendered(order.content().previewText(), context)
                                                 .map(preview -> withPreheader(plain, preview)));
         var forgotten = !order.content().transactional() && !template.get().hasUnsubscribe();
         return forgotten
-                ? body.flatMap(b -> render(FOOTER, context).map(footer -> withFooter(b, footer)))
+                ? body.flatMap(
+                        b ->
+                                templates
+                                        .rendered(FOOTER, context)
+                                        .map(footer -> withFooter(b, footer)))
                 : body;
     }
 
@@ -129,19 +134,8 @@ public final class Composer {
         return order.template()
                 .text()
                 .filter(text -> !text.isBlank())
-                .map(text -> render(text, context))
+                .map(text -> templates.rendered(text, context))
                 .orElseGet(() -> Optional.of(Template.plainText(html)));
-    }
-
-    private Optional<String> render(String source, Context context) {
-        return templates.parsed(source).flatMap(template -> rendered(template, context));
-    }
-
-    private static Optional<String> rendered(Template template, Context context) {
-        return switch (template.render(context)) {
-            case io.relance.core.Result.Ok(var text) -> Optional.of(text);
-            case io.relance.core.Result.Err(var refused) -> Optional.empty();
-        };
     }
 
     private static Mail mail(
@@ -165,12 +159,7 @@ public final class Composer {
                 html,
                 text,
                 headers,
-                Map.of(
-                        "relance-message", message.id().value(),
-                        "relance-run", message.run().value(),
-                        "relance-flow", message.flow().value(),
-                        "relance-action", message.action().value(),
-                        "relance-profile", message.profile().value()));
+                message.tags());
     }
 
     /// Line breaks never reach a header.

@@ -15,21 +15,13 @@ final class Doing {
 
     Outcome carryOut(Place place, Action.Acting action) {
         return switch (action) {
-            case Action.Offer offer -> offer(place, action, offer);
-            case Action.AbTest test -> offer(place, action, drawn(place, test));
+            case Action.Offer offer -> sending.send(place, action.id(), offer);
+            // In the test's name, whatever was drawn.
+            case Action.AbTest test -> sending.send(place, test.id(), drawn(place, test));
             case Action.UpdateProfile update -> changing.carryOut(place, update);
             case Action.UpdateList update -> changing.carryOut(place, update);
             case Action.SendWebhook _, Action.SendAlert _ ->
                     throw new IllegalStateException("not yet: " + action.type());
-        };
-    }
-
-    /// @param action in whose name the message goes: an A/B test's, whatever was drawn
-    private Outcome offer(Place place, Action.Acting action, Action.Offer offer) {
-        return switch (offer) {
-            case Action.SendEmail mail -> sending.send(place, action.id(), mail);
-            case Action.SendSms _, Action.SendPush _ ->
-                    throw new IllegalStateException("not yet: " + offer.type());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.relance.core.step;
 
+import io.relance.core.consent.Channel;
 import io.relance.core.event.Metric;
 import io.relance.core.message.Message;
 import io.relance.core.profile.ProfilePatch;
@@ -11,6 +12,7 @@ import io.relance.core.value.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,9 +27,41 @@ public final class Receipts {
 
     /// The provider accepted the message.
     public void received(Message message, Instant at) {
-        var received =
-                event(message, Metric.RECEIVED_EMAIL, message.id().value(), at, Value.Fields.EMPTY);
-        record(message, List.of(received), at);
+        record(message, List.of(once(message, received(message), at)), at);
+    }
+
+    /// The provider would not take the message. A mail has no event of its own for it.
+    public void refused(Message message, Instant at) {
+        if (message.channel() == Channel.SMS) {
+            record(message, List.of(once(message, Metric.FAILED_SMS, at)), at);
+        }
+    }
+
+    /// Somebody followed a link of the message.
+    public void clicked(Message message, String url, Instant at) {
+        var uniqueId = message.id().value() + ":" + at;
+        var properties = new Value.Fields(Map.of("URL", Value.of(url)));
+        record(message, List.of(event(message, clicked(message), uniqueId, at, properties)), at);
+    }
+
+    private static String received(Message message) {
+        return switch (message.channel()) {
+            case EMAIL -> Metric.RECEIVED_EMAIL;
+            case SMS -> Metric.RECEIVED_SMS;
+            case PUSH -> Metric.RECEIVED_PUSH;
+        };
+    }
+
+    private static String clicked(Message message) {
+        return switch (message.channel()) {
+            case EMAIL -> Metric.CLICKED_EMAIL;
+            case SMS -> Metric.CLICKED_SMS;
+            case PUSH -> Metric.OPENED_PUSH;
+        };
+    }
+
+    private static Change once(Message message, String metric, Instant at) {
+        return event(message, metric, message.id().value(), at, Value.Fields.EMPTY);
     }
 
     /// @param changes what the report means for the person, such as a suppression

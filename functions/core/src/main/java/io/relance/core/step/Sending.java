@@ -1,181 +1,166 @@
 package io.relance.core.step;
 
 import io.relance.core.Fingerprint;
-import io.relance.core.consent.Channel;
-import io.relance.core.consent.Reachability;
-import io.relance.core.definition.Definitions;
+import io.relance.core.Result;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
-import io.relance.core.flow.EmailMessage;
-import io.relance.core.message.Mail;
-import io.relance.core.message.Mailer;
+import io.relance.core.message.Handover;
 import io.relance.core.message.Message;
 import io.relance.core.message.MessageId;
 import io.relance.core.message.Messages;
 import io.relance.core.message.SkipReason;
-import io.relance.core.profile.Identifier;
-import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Offers a mail to a person: every check in the order of [SkipReason], then claim, send, mark.
+/// Offers a message to a person, by any channel: every check in the order of [SkipReason], then
+/// claim, send, mark.
 ///
-/// The provider has no idempotency of its own, so the claim decides. A claim without a mark means
-/// that somebody died between the two: marketing mail is then never sent again blindly, but waits
-/// as `UNKNOWN` for the provider's own report; transactional mail is sent again.
+/// No provider has an idempotency of its own, so the claim decides. A claim without a mark means
+/// that somebody died between the two: a marketing message is then never sent again blindly, but
+/// waits as `UNKNOWN` for the provider's own report; a transactional one is sent again.
 public final class Sending {
-    /// [Smart Sending](https://help.klaviyo.com/hc/en-us/articles/115002779311) for email.
-    static final Duration SMART_SENDING = Duration.ofHours(16);
-
-    private final Definitions definitions;
     private final Profiles profiles;
-    private final Timeline timeline;
     private final Gate gate;
     private final Messages messages;
-    private final Mailer mailer;
-    private final Composer composer;
     private final Receipts receipts;
+    private final Mails mails;
+    private final Texts texts;
+    private final Pushes pushes;
 
     public Sending(
-            Definitions definitions,
             Profiles profiles,
             Timeline timeline,
             Messages messages,
-            Mailer mailer,
-            Composer composer,
-            Receipts receipts) {
-        this.definitions = definitions;
+            Receipts receipts,
+            Mails mails,
+            Texts texts,
+            Pushes pushes) {
         this.profiles = profiles;
-        this.timeline = timeline;
         this.gate = new Gate(timeline);
         this.messages = messages;
-        this.mailer = mailer;
-        this.composer = composer;
         this.receipts = receipts;
+        this.mails = mails;
+        this.texts = texts;
+        this.pushes = pushes;
     }
 
-    /// @param as the action in whose name it goes: the mail's own, or the A/B test that drew it
-    Outcome send(Place place, ActionId as, Action.SendEmail mail) {
-        var message = message(place, as, mail);
+    /// @param as the action in whose name it goes: the offer's own, or the A/B test that drew it
+    /// @throws Postponed when the provider does not take the message now
+    /// @throws Held when it has to wait for the morning
+    Outcome send(Place place, ActionId as, Action.Offer offer) {
+        var parcel = parcel(offer);
+        var message = message(place, as, offer, parcel.terms());
         // A message that was claimed before is past all checks: they were right when it was
         // claimed.
-        if (messages.find(message.profile(), message.id()).isEmpty()) {
-            var reason = whyNot(place, as, mail.message()).or(() -> invalidSender(mail));
-            if (reason.isPresent()) {
-                return Outcome.skipped(reason.get());
-            }
+        var known = messages.find(message.profile(), message.id());
+        if (known.isPresent()) {
+            return repeat(place, known.get(), parcel);
         }
-        var content = compose(place, mail.message(), message);
-        if (content.isEmpty()) {
-            return Outcome.skipped(SkipReason.TEMPLATE_ERROR);
+        var reason = whyNot(place, as, parcel);
+        if (reason.isPresent()) {
+            return Outcome.skipped(reason.get());
         }
-        return messages.claim(message)
-                .map(known -> repeat(known, content.get(), place.now()))
-                .orElseGet(() -> handOver(message, content.get(), place.now()));
+        hold(place, parcel);
+        return switch (parcel.pack(place, message)) {
+            case Result.Err(var nothing) -> Outcome.skipped(nothing);
+            case Result.Ok(var ready) ->
+                    messages.claim(message)
+                            .map(meanwhile -> repeat(place, meanwhile, parcel))
+                            .orElseGet(() -> handOver(place, message, ready));
+        };
     }
 
-    private Optional<Mail> compose(Place place, EmailMessage mail, Message message) {
-        var trigger = place.run().event().flatMap(timeline::find);
-        return mail.template()
-                .flatMap(definitions::template)
-                .flatMap(
-                        template ->
-                                composer.compose(
-                                        new Composer.Order(
-                                                mail,
-                                                template,
-                                                message,
-                                                place.state(),
-                                                place.catalogue().settings(),
-                                                trigger,
-                                                place.flow(),
-                                                place.now())));
+    private Parcel parcel(Action.Offer offer) {
+        return switch (offer) {
+            case Action.SendEmail(_, _, var mail, _) -> mails.parcel(mail);
+            case Action.SendSms(_, _, var text, _) -> texts.parcel(text);
+            case Action.SendPush(_, _, var push, _) -> pushes.parcel(push);
+        };
     }
 
-    private Optional<SkipReason> whyNot(Place place, ActionId as, EmailMessage mail) {
-        return gate.whyNot(place, as, mail.filter())
+    private Optional<SkipReason> whyNot(Place place, ActionId as, Parcel parcel) {
+        return gate.whyNot(place, as, parcel.terms().filter())
+                .or(() -> parcel.unreachable(place))
                 .or(
                         () ->
-                                Reachability.email(
-                                        place.state().profile(),
-                                        place.state().consents(),
-                                        mail.transactional(),
-                                        place.catalogue().settings().explicitEmailConsent()))
-                .or(
-                        () ->
-                                mail.smartSending()
-                                                && !mail.transactional()
-                                                && tooSoon(place.state(), place.now())
+                                tooSoon(place, parcel.terms())
                                         ? Optional.of(SkipReason.SMART_SENDING)
                                         : Optional.empty());
     }
 
-    private static Optional<SkipReason> invalidSender(Action.SendEmail action) {
-        return Identifier.of(Identifier.Kind.EMAIL, action.message().fromEmail()).isEmpty()
-                ? Optional.of(SkipReason.INVALID_FROM)
-                : Optional.empty();
+    private static boolean tooSoon(Place place, Parcel.Terms terms) {
+        var until = Optional.ofNullable(place.state().smartSendingUntil().get(terms.channel()));
+        return terms.smartSending()
+                && !terms.transactional()
+                && until.filter(place.now()::isBefore).isPresent();
     }
 
-    private static boolean tooSoon(ProfileState state, Instant now) {
-        return Optional.ofNullable(state.smartSendingUntil().get(Channel.EMAIL))
-                .filter(now::isBefore)
-                .isPresent();
+    private static void hold(Place place, Parcel parcel) {
+        var until = parcel.heldUntil(place);
+        if (until.isPresent()) {
+            throw new Held(until.get());
+        }
     }
 
-    private static Message message(Place place, ActionId as, Action.SendEmail mail) {
+    private static Message message(
+            Place place, ActionId as, Action.Offer offer, Parcel.Terms terms) {
         var run = place.run();
         return new Message(
                 new MessageId(Fingerprint.of(22, "message", run.id().value(), as.value())),
-                Channel.EMAIL,
+                terms.channel(),
                 run.profile(),
                 run.id(),
                 place.flow().id(),
                 as,
-                mail.id().equals(as) ? Optional.empty() : Optional.of(mail.id()),
-                mail.message().name(),
-                mail.message().transactional(),
+                offer.id().equals(as) ? Optional.empty() : Optional.of(offer.id()),
+                terms.name(),
+                terms.transactional(),
                 Message.Status.CLAIMED,
                 Optional.empty(),
                 place.now());
     }
 
-    private Outcome handOver(Message message, Mail mail, Instant now) {
-        return switch (mailer.send(mail)) {
-            case Mailer.Handover.Accepted(var providerId) -> {
+    private Outcome handOver(Place place, Message message, Supplier<Handover> ready) {
+        return switch (ready.get()) {
+            case Handover.Accepted(var providerId) -> {
                 var sent = Optional.of(providerId);
                 messages.mark(message.profile(), message.id(), Message.Status.SENT, sent);
-                yield sent(message, now);
+                yield sent(place, message);
             }
-            case Mailer.Handover.Postponed(var reason) -> {
+            case Handover.Postponed(var reason) -> {
                 messages.release(message.profile(), message.id());
                 throw new Postponed(reason);
             }
-            case Mailer.Handover.Refused _ -> {
+            case Handover.Refused _, Handover.Gone _ -> {
                 mark(message, Message.Status.FAILED);
-                yield Outcome.failed(SkipReason.SEND_ERROR);
+                yield failed(message, place.now());
             }
-            case Mailer.Handover.Unknown _ -> {
+            case Handover.Unknown _ -> {
                 mark(message, Message.Status.UNKNOWN);
                 yield Outcome.UNKNOWN;
             }
         };
     }
 
-    private Outcome repeat(Message known, Mail mail, Instant now) {
+    private Outcome repeat(Place place, Message known, Parcel parcel) {
         return switch (known.status()) {
-            case SENT -> sent(known, now);
-            case FAILED -> Outcome.failed(SkipReason.SEND_ERROR);
+            case SENT -> sent(place, known);
+            case FAILED -> failed(known, place.now());
             case UNKNOWN -> Outcome.UNKNOWN;
             case CLAIMED -> {
-                if (known.transactional()) {
-                    yield handOver(known, mail, now);
+                if (!known.transactional()) {
+                    mark(known, Message.Status.UNKNOWN);
+                    yield Outcome.UNKNOWN;
                 }
-                mark(known, Message.Status.UNKNOWN);
-                yield Outcome.UNKNOWN;
+                hold(place, parcel);
+                yield switch (parcel.pack(place, known)) {
+                    case Result.Err(var nothing) -> Outcome.skipped(nothing);
+                    case Result.Ok(var ready) -> handOver(place, known, ready);
+                };
             }
         };
     }
@@ -184,11 +169,19 @@ public final class Sending {
         messages.mark(message.profile(), message.id(), status, Optional.empty());
     }
 
-    private Outcome sent(Message message, Instant now) {
+    /// The timer runs with the window in force now; a later change of it touches no running timer.
+    private Outcome sent(Place place, Message message) {
         if (!message.transactional()) {
-            profiles.holdMessages(message.profile(), Channel.EMAIL, now.plus(SMART_SENDING));
+            var window =
+                    place.catalogue().settings().messageRules().smartSending(message.channel());
+            profiles.holdMessages(message.profile(), message.channel(), place.now().plus(window));
         }
-        receipts.received(message, now);
+        receipts.received(message, place.now());
         return Outcome.SENT;
+    }
+
+    private Outcome failed(Message message, Instant now) {
+        receipts.refused(message, now);
+        return Outcome.failed(SkipReason.SEND_ERROR);
     }
 }

@@ -1,6 +1,7 @@
 package io.relance.core.step;
 
 import io.relance.core.Result;
+import io.relance.core.template.Context;
 import io.relance.core.template.Template;
 
 import java.util.LinkedHashMap;
@@ -18,6 +19,18 @@ final class Templates {
                     return size() > KEPT;
                 }
             };
+
+    /// @return empty for a source that is refused, and one that cannot be rendered
+    Optional<String> rendered(String source, Context context) {
+        return parsed(source).flatMap(template -> rendered(template, context));
+    }
+
+    static Optional<String> rendered(Template template, Context context) {
+        return switch (template.render(context)) {
+            case Result.Ok(var text) -> Optional.of(text);
+            case Result.Err(var refused) -> Optional.empty();
+        };
+    }
 
     /// @return empty for a source that is refused
     synchronized Optional<Template> parsed(String source) {

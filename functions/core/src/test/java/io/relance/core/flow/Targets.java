@@ -2,7 +2,6 @@ package io.relance.core.flow;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Names of the states a state can lead to.
@@ -18,8 +17,9 @@ final class Targets {
             }
             case StateMachine.Wait wait -> wait.next().stream().toList();
             case StateMachine.Invoke invoke ->
-                    Stream.of(invoke.next(), invoke.failure().map(StateMachine.Catcher::next))
-                            .flatMap(Optional::stream)
+                    Stream.concat(
+                                    invoke.next().stream(),
+                                    invoke.caught().stream().map(StateMachine.Catcher::next))
                             .toList();
             case StateMachine.Succeed _, StateMachine.Fail _ -> List.of();
         };

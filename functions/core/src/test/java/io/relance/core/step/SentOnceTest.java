@@ -27,6 +27,7 @@ import io.relance.core.flow.Runs;
 import io.relance.core.flow.Status;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
+import io.relance.core.message.Handover;
 import io.relance.core.message.InMemoryMessages;
 import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Mail;
@@ -77,7 +78,7 @@ class SentOnceTest {
         final List<Mail> outbox = new ArrayList<>();
         final Set<MachineInput> started = new java.util.LinkedHashSet<>();
         final ProfileId ana;
-        Mailer.Handover answer = new Mailer.Handover.Accepted("ses-1");
+        Handover answer = new Handover.Accepted("ses-1");
 
         World(boolean transactional) {
             definitions.save(flow(transactional));
@@ -126,22 +127,28 @@ class SentOnceTest {
                     crashes.around(
                             Mailer.class,
                             mail -> {
-                                if (answer instanceof Mailer.Handover.Accepted) {
+                                if (answer instanceof Handover.Accepted) {
                                     outbox.add(mail);
                                 }
                                 return answer;
                             });
             var receipts =
                     new Receipts(crashes.around(Recorder.class, recorder(new Crashes(-1, false))));
+            var ports = crashes.around(Timeline.class, timeline);
+            var composer = new Composer(new LinkSigner(new byte[] {1}), "https://mail.example");
             var sending =
                     new Sending(
-                            crashes.around(Definitions.class, definitions),
                             crashes.around(Profiles.class, profiles),
-                            crashes.around(Timeline.class, timeline),
+                            ports,
                             crashes.around(Messages.class, messages),
-                            mailer,
-                            new Composer(new LinkSigner(new byte[] {1}), "https://mail.example"),
-                            receipts);
+                            receipts,
+                            new Mails(
+                                    crashes.around(Definitions.class, definitions),
+                                    ports,
+                                    mailer,
+                                    composer),
+                            NoTexts.texts(),
+                            NoTexts.pushes());
             return new Step(
                     crashes.around(Definitions.class, definitions),
                     crashes.around(Profiles.class, profiles),
@@ -262,11 +269,11 @@ class SentOnceTest {
     void givenAThrottledProvider_whenTheStepIsRetried_thenTheMailGoesOutOnce() {
         var world = new World(false);
         world.enrol(NONE).enter(world.enrolment());
-        world.answer = new Mailer.Handover.Postponed("TooManyRequests");
+        world.answer = new Handover.Postponed("TooManyRequests");
 
         org.junit.jupiter.api.Assertions.assertThrows(
                 Postponed.class, () -> world.step(NONE).carryOut(world.request()));
-        world.answer = new Mailer.Handover.Accepted("ses-1");
+        world.answer = new Handover.Accepted("ses-1");
         world.step(NONE).carryOut(world.request());
 
         assertThat(world.outbox).hasSize(1);

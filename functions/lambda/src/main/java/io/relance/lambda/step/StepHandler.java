@@ -42,6 +42,8 @@ public final class StepHandler implements RequestHandler<Map<String, Object>, Ma
             return output(step.carryOut(request));
         } catch (io.relance.core.step.Postponed notNow) {
             throw new Postponed(notNow.getMessage());
+        } catch (io.relance.core.step.Held night) {
+            throw new Held(night.until());
         }
     }
 

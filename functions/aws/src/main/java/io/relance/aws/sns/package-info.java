@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.aws.sns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.phone;
+
+import org.jspecify.annotations.NullMarked;

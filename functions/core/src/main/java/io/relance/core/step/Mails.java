@@ -1,0 +1,86 @@
+package io.relance.core.step;
+
+import io.relance.core.Result;
+import io.relance.core.consent.Channel;
+import io.relance.core.consent.Reachability;
+import io.relance.core.definition.Definitions;
+import io.relance.core.event.Timeline;
+import io.relance.core.flow.EmailMessage;
+import io.relance.core.message.Handover;
+import io.relance.core.message.Mailer;
+import io.relance.core.message.Message;
+import io.relance.core.message.SkipReason;
+import io.relance.core.profile.Identifier;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Mail as a channel of [Sending].
+public final class Mails {
+    private final Definitions definitions;
+    private final Timeline timeline;
+    private final Mailer mailer;
+    private final Composer composer;
+
+    public Mails(Definitions definitions, Timeline timeline, Mailer mailer, Composer composer) {
+        this.definitions = definitions;
+        this.timeline = timeline;
+        this.mailer = mailer;
+        this.composer = composer;
+    }
+
+    Parcel parcel(EmailMessage mail) {
+        return new MailParcel(mail);
+    }
+
+    private final class MailParcel implements Parcel {
+        private final EmailMessage mail;
+
+        MailParcel(EmailMessage mail) {
+            this.mail = mail;
+        }
+
+        @Override
+        public Terms terms() {
+            return new Terms(
+                    Channel.EMAIL,
+                    mail.name(),
+                    mail.smartSending(),
+                    mail.transactional(),
+                    mail.filter());
+        }
+
+        @Override
+        public Optional<SkipReason> unreachable(Place place) {
+            return Reachability.email(
+                    place.state().profile(),
+                    place.state().consents(),
+                    mail.transactional(),
+                    place.catalogue().settings().explicitEmailConsent());
+        }
+
+        @Override
+        public Result<Supplier<Handover>, SkipReason> pack(Place place, Message message) {
+            if (Identifier.of(Identifier.Kind.EMAIL, mail.fromEmail()).isEmpty()) {
+                return Result.err(SkipReason.INVALID_FROM);
+            }
+            return mail.template()
+                    .flatMap(definitions::template)
+                    .flatMap(
+                            template ->
+                                    composer.compose(
+                                            new Composer.Order(
+                                                    mail,
+                                                    template,
+                                                    message,
+                                                    place.state(),
+                                                    place.catalogue().settings(),
+                                                    place.run().event().flatMap(timeline::find),
+                                                    place.flow(),
+                                                    place.now())))
+                    .<Result<Supplier<Handover>, SkipReason>>map(
+                            ready -> Result.ok(() -> mailer.send(ready)))
+                    .orElseGet(() -> Result.err(SkipReason.TEMPLATE_ERROR));
+        }
+    }
+}
