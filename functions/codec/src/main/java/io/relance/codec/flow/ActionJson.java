@@ -7,14 +7,17 @@ import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
 import io.relance.core.flow.Status;
 import io.relance.core.flow.Trigger;
-import io.relance.core.segment.Definition;
-import io.relance.core.segment.EventFilter;
 
 import java.util.Optional;
 
-/// One action of a flow.
+/// One action of a flow: its kind, and its status where it has one.
 final class ActionJson {
     private ActionJson() {}
+
+    /// What the document calls the action.
+    static Optional<String> name(Fields action) {
+        return action.text("temporary_id").or(() -> action.text("id")).filter(id -> !id.isBlank());
+    }
 
     /// The action, under the identifiers the document has; empty if its kind was refused.
     ///
@@ -23,25 +26,21 @@ final class ActionJson {
             Fields action, ActionId id, Optional<Trigger> trigger, Filters filters) {
         var type = action.required("type");
         return switch (type) {
-            case "time-delay" ->
-                    Optional.of(
-                            new Action.TimeDelay(
-                                    id, DelayJson.read(action.object("data")), next(action)));
-            case "conditional-split" ->
-                    Optional.of(
-                            new Action.ConditionalSplit(
-                                    id,
-                                    condition(action, filters),
-                                    link(action, "next_if_true"),
-                                    link(action, "next_if_false")));
-            case "trigger-split" ->
-                    Optional.of(
-                            new Action.TriggerSplit(
-                                    id,
-                                    question(action, trigger, filters),
-                                    link(action, "next_if_true"),
-                                    link(action, "next_if_false")));
-            case "send-email" -> Optional.of(mail(action, id, filters));
+            case "time-delay", "countdown-delay", "target-date" ->
+                    Optional.of(pause(action, type, id));
+            case "conditional-split" -> Optional.of(SplitJson.conditional(action, id, filters));
+            case "trigger-split" -> Optional.of(SplitJson.trigger(action, id, trigger, filters));
+            case "multi-branch-split" -> MultiBranchJson.read(action, id, trigger, filters);
+            case "send-email" ->
+                    Optional.of(OfferJson.mail(action, id, LinksJson.next(action), filters));
+            case "send-sms" ->
+                    Optional.of(OfferJson.sms(action, id, LinksJson.next(action), filters));
+            case "send-mobile-push" -> Optional.of(OfferJson.push(action, id, filters));
+            case "ab-test" -> AbTestJson.read(action, id, filters);
+            case "send-webhook" -> Optional.of(NoticeJson.webhook(action, id, filters));
+            case "send-internal-alert" -> Optional.of(NoticeJson.alert(action, id, filters));
+            case "update-profile" -> Optional.of(ChangeJson.profile(action, id));
+            case "list-update" -> ChangeJson.list(action, id, filters);
             default -> {
                 refuse(action, type);
                 yield Optional.empty();
@@ -49,74 +48,44 @@ final class ActionJson {
         };
     }
 
+    private static Action pause(Fields action, String type, ActionId id) {
+        var data = action.object("data");
+        var next = LinksJson.next(action);
+        return switch (type) {
+            case "countdown-delay" -> new Action.DateDelay(id, DatePauseJson.countdown(data), next);
+            case "target-date" -> new Action.DateDelay(id, DatePauseJson.target(data), next);
+            default -> new Action.TimeDelay(id, DelayJson.read(data), next);
+        };
+    }
+
     private static void refuse(Fields action, String type) {
         switch (type) {
-            case "send-sms",
-                    "send-mobile-push",
-                    "send-webhook",
-                    "send-internal-alert",
-                    "countdown-delay",
-                    "target-date",
-                    "back-in-stock-delay",
-                    "multi-branch-split",
-                    "ab-test",
-                    "update-profile",
-                    "list-update" ->
-                    action.refuse("type", "The action %s is not supported yet.".formatted(type));
+            case "back-in-stock-delay" ->
+                    action.refuse(
+                            "type",
+                            "The action back-in-stock-delay needs a product catalogue, which is"
+                                    + " not there yet.");
             case "send-whatsapp",
                     "action-output-split",
                     "content-experiment",
                     "code",
                     "internal-service" ->
                     action.refuse("type", "The action %s is out of scope.".formatted(type));
-            case "" -> {}
+            case "" -> {
+                if (action.has("type") && action.node("type").isTextual()) {
+                    action.refuse("type", "Say what the action is, such as send-email.");
+                }
+            }
             default -> action.refuse("type", "There is no action \"%s\".".formatted(type));
         }
     }
 
-    private static Action mail(Fields action, ActionId id, Filters filters) {
-        var data = action.object("data");
+    static Status status(Fields data) {
         var status = Status.named(data.text("status").orElse("draft"));
         if (status.isEmpty()) {
             data.refuse("status", "A status is draft, manual or live.");
         }
-        return new Action.SendEmail(
-                id,
-                status.orElse(Status.DRAFT),
-                MailJson.read(data.object("message"), filters),
-                next(action));
-    }
-
-    /// No condition holds for everybody.
-    private static Definition condition(Fields action, Filters filters) {
-        return filters.conditions(action.object("data"), "profile_filter");
-    }
-
-    private static EventFilter question(Fields action, Optional<Trigger> trigger, Filters filters) {
-        var data = action.object("data");
-        if (trigger.isEmpty()) {
-            return EventFilter.ANY;
-        }
-        if (!(trigger.get() instanceof Trigger.OnMetric(var metric, var _))) {
-            action.refuse(
-                    "type", "A trigger split asks about an event: only metric flows have one.");
-            return EventFilter.ANY;
-        }
-        if (!data.text("trigger_type").orElse("metric").equals("metric")) {
-            data.refuse("trigger_type", "This flow starts with a metric.");
-        }
-        if (!data.text("trigger_id").orElse(metric.value()).equals(metric.value())) {
-            data.refuse("trigger_id", "This is not the metric the flow starts with.");
-        }
-        return filters.events(data, "trigger_filter", metric);
-    }
-
-    private static Optional<ActionId> next(Fields action) {
-        return link(action, "next");
-    }
-
-    private static Optional<ActionId> link(Fields action, String name) {
-        return action.object("links").text(name).filter(id -> !id.isBlank()).map(ActionId::new);
+        return status.orElse(Status.DRAFT);
     }
 
     /// @param trigger of the flow
@@ -124,57 +93,29 @@ final class ActionJson {
         var node = Json.NODES.objectNode().put("id", action.id().value());
         node.put("type", action.type());
         switch (action) {
-            case Action.TimeDelay(var _, var delay, var next) -> {
-                link(node.putObject("links"), "next", next);
-                node.set("data", DelayJson.write(delay));
+            case Action.Pause pause -> {
+                LinksJson.write(node, pause.next());
+                node.set("data", pause(pause));
             }
-            case Action.ConditionalSplit(var _, var condition, var yes, var no) -> {
-                branches(node, yes, no);
-                node.putObject("data").set("profile_filter", Filters.write(condition));
+            case Action.ConditionalSplit split -> SplitJson.write(node, split);
+            case Action.TriggerSplit split -> SplitJson.write(node, split, trigger);
+            case Action.MultiBranchSplit split -> MultiBranchJson.write(node, split, trigger);
+            case Action.Offer offer -> {
+                return OfferJson.write(offer);
             }
-            case Action.TriggerSplit(var _, var filter, var yes, var no) -> {
-                branches(node, yes, no);
-                node.set("data", question(filter, trigger));
-            }
-            case Action.DateDelay _,
-                    Action.MultiBranchSplit _,
-                    Action.SendSms _,
-                    Action.SendPush _,
-                    Action.SendWebhook _,
-                    Action.SendAlert _,
-                    Action.AbTest _,
-                    Action.UpdateProfile _,
-                    Action.UpdateList _ ->
-                    throw new IllegalStateException("not yet");
-            case Action.SendEmail(var id, var status, var message, var next) -> {
-                link(node.putObject("links"), "next", next);
-                var data = node.putObject("data");
-                data.set("message", MailJson.write(id, message));
-                data.put("status", status.apiName());
-            }
+            case Action.AbTest test -> AbTestJson.write(node, test);
+            case Action.SendWebhook webhook -> NoticeJson.write(node, webhook);
+            case Action.SendAlert alert -> NoticeJson.write(node, alert);
+            case Action.UpdateProfile update -> ChangeJson.write(node, update);
+            case Action.UpdateList update -> ChangeJson.write(node, update);
         }
         return node;
     }
 
-    private static ObjectNode question(EventFilter filter, Trigger trigger) {
-        if (!(trigger instanceof Trigger.OnMetric(var metric, var _))) {
-            throw new IllegalStateException(
-                    "a trigger split in a flow that starts with " + trigger);
-        }
-        var data = Json.NODES.objectNode();
-        data.set("trigger_filter", Filters.write(filter, metric));
-        return data.put("trigger_id", metric.value())
-                .put("trigger_type", "metric")
-                .putNull("trigger_subtype");
-    }
-
-    private static void branches(ObjectNode node, Optional<ActionId> yes, Optional<ActionId> no) {
-        var links = node.putObject("links");
-        link(links, "next_if_true", yes);
-        link(links, "next_if_false", no);
-    }
-
-    private static void link(ObjectNode links, String name, Optional<ActionId> to) {
-        to.ifPresentOrElse(id -> links.put(name, id.value()), () -> links.putNull(name));
+    private static ObjectNode pause(Action.Pause pause) {
+        return switch (pause) {
+            case Action.TimeDelay(_, var delay, _) -> DelayJson.write(delay);
+            case Action.DateDelay(_, var until, _) -> DatePauseJson.write(until);
+        };
     }
 }

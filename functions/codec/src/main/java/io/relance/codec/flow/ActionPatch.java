@@ -14,10 +14,14 @@ import io.relance.core.flow.FlowDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A change to one action of a flow: its `data` may change, field by field, down to those of a
 /// message; what it is and where it leads may not, because runs are on their way through the graph.
 final class ActionPatch {
+    private static final Set<String> PARTS =
+            Set.of("message", "main_action", "data", "current_experiment");
+
     private ActionPatch() {}
 
     /// The action as it is to be. Fields that `action` leaves out stay as they are.
@@ -42,8 +46,9 @@ final class ActionPatch {
                         id,
                         Optional.of(current.trigger()),
                         new Filters(known));
+        read.ifPresent(changed -> keepsInside(fields.object("data"), standing, changed));
         if (refusals.isEmpty() && read.isPresent()) {
-            refusals.addAll(checks(current.with(read.get()), id, pointer));
+            refusals.addAll(checks(current.with(read.get()), id, pointer, merged));
         }
         return refusals.isEmpty() && read.isPresent()
                 ? Result.ok(read.get())
@@ -56,11 +61,28 @@ final class ActionPatch {
         }
     }
 
+    /// Branches lead where they led, and messages of a test keep their identifiers: runs know both.
+    private static void keepsInside(Fields data, Action standing, Action read) {
+        if (standing instanceof Action.Split before
+                && read instanceof Action.Split after
+                && !Set.copyOf(before.branches()).equals(Set.copyOf(after.branches()))) {
+            data.refuse("branches", "What branches there are, and where they lead, cannot change.");
+        }
+        if (standing instanceof Action.AbTest && !messages(standing).equals(messages(read))) {
+            data.refuse("The messages of a test keep their identifiers.");
+        }
+    }
+
+    private static List<ActionId> messages(Action action) {
+        return action.offers().map(Action::id).toList();
+    }
+
     private static void merge(ObjectNode standing, JsonNode given) {
         for (var field : given.properties()) {
-            if (field.getKey().equals("message")
-                    && standing.get("message") instanceof ObjectNode message) {
-                merge(message, field.getValue());
+            if (PARTS.contains(field.getKey())
+                    && standing.get(field.getKey()) instanceof ObjectNode part
+                    && (field.getValue().isObject() || field.getValue().isNull())) {
+                merge(part, field.getValue());
             } else {
                 standing.set(field.getKey(), field.getValue());
             }
@@ -68,14 +90,17 @@ final class ActionPatch {
     }
 
     /// A longer delay can make the whole flow too long.
-    private static List<Refusal> checks(FlowDefinition flow, ActionId id, String pointer) {
+    private static List<Refusal> checks(
+            FlowDefinition flow, ActionId id, String pointer, JsonNode action) {
         var own = "/actions/" + List.copyOf(flow.actions().keySet()).indexOf(id);
         return FlowChecks.check(flow).stream()
                 .map(
                         refusal ->
                                 refusal.pointer().startsWith(own + "/")
                                         ? new Refusal(
-                                                refusal.pointer().substring(own.length()),
+                                                MultiBranchJson.inDocument(
+                                                        refusal.pointer().substring(own.length()),
+                                                        action),
                                                 refusal.message())
                                         : new Refusal("/data", refusal.message()))
                 .map(refusal -> refusal.under(pointer))

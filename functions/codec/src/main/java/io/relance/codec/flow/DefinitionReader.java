@@ -62,11 +62,11 @@ final class DefinitionReader {
             Fields definition, Optional<Trigger> trigger, Filters filters) {
         var actions = new ArrayList<Action>();
         for (var action : definition.objects("actions")) {
-            var id = action.text("temporary_id").or(() -> action.text("id")).orElse("");
-            if (id.isBlank()) {
+            var id = ActionJson.name(action);
+            if (id.isEmpty()) {
                 action.refuse("temporary_id", "Give each action an identifier to link it by.");
             }
-            ActionJson.read(action, new ActionId(id.isBlank() ? "?" : id), trigger, filters)
+            ActionJson.read(action, new ActionId(id.orElse("?")), trigger, filters)
                     .ifPresent(actions::add);
         }
         return actions;

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.relance.codec.Json;
 import io.relance.core.Refusal;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An object that is read field by field. What is wrong with one is noted, and reading goes on: the
@@ -42,7 +45,7 @@ final class Fields {
     }
 
     String pointer(String name) {
-        return pointer + "/" + name;
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     List<Refusal> refusals() {
@@ -84,6 +87,16 @@ final class Fields {
         return texts;
     }
 
+    /// The texts of an object, by name; none if absent.
+    Map<String, String> textsByName(String name) {
+        var object = object(name);
+        var texts = new LinkedHashMap<String, String>();
+        object.node
+                .properties()
+                .forEach(field -> texts.put(field.getKey(), object.required(field.getKey())));
+        return texts;
+    }
+
     private Iterable<JsonNode> items(String name) {
         if (has(name) && !node.path(name).isArray()) {
             refuse(name, "This must be a list.");
@@ -113,6 +126,20 @@ final class Fields {
             refuse(name, "This must be true or false.");
         }
         return node.path(name).asBoolean(absent);
+    }
+
+    /// A number that is there; empty for one that was refused.
+    Optional<BigDecimal> number(String name) {
+        var value = node.path(name);
+        var finite =
+                value.isNumber()
+                        && !(value.isDouble() && !Double.isFinite(value.doubleValue()))
+                        && !(value.isFloat() && !Float.isFinite(value.floatValue()))
+                        && Math.abs((long) value.decimalValue().scale()) <= Json.NUMBER_LIMIT;
+        if (!finite) {
+            refuse(name, "This must be a finite number.");
+        }
+        return finite ? Optional.of(value.decimalValue()) : Optional.empty();
     }
 
     /// A whole number from 0 on.

@@ -11,6 +11,7 @@ import io.relance.core.Refusal;
 import io.relance.core.Result;
 import io.relance.core.event.Metric;
 import io.relance.core.event.MetricId;
+import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
 import io.relance.core.message.TemplateId;
 import io.relance.core.segment.Definition;
@@ -33,6 +34,26 @@ record Filters(Known known) {
                         at,
                         Definition.EVERYBODY)
                 : Definition.EVERYBODY;
+    }
+
+    /// Conditions of a branch, about the profile or the event that starts the flow.
+    Definition branch(Fields at, String name, Optional<Trigger> trigger) {
+        return at.has(name)
+                ? noted(
+                        DefinitionJson.readBranch(
+                                at.node(name),
+                                at.pointer(name),
+                                trigger.flatMap(Filters::metric),
+                                known),
+                        at,
+                        Definition.EVERYBODY)
+                : Definition.EVERYBODY;
+    }
+
+    static Optional<MetricId> metric(Trigger trigger) {
+        return trigger instanceof Trigger.OnMetric(var metric, var _)
+                ? Optional.of(metric)
+                : Optional.empty();
     }
 
     /// Conditions about the event that starts the flow; absent ones hold for every event.
@@ -81,7 +102,14 @@ record Filters(Known known) {
     }
 
     Optional<TemplateId> template(Fields message) {
-        return message.text("template_id").filter(id -> !id.isBlank()).map(TemplateId::new);
+        var id = message.text("template_id").filter(t -> !t.isBlank()).map(TemplateId::new);
+        id.filter(template -> !known.template(template))
+                .ifPresent(
+                        template ->
+                                message.refuse(
+                                        "template_id",
+                                        "There is no template \"%s\".".formatted(template)));
+        return id;
     }
 
     /// The metric by its name, if it reports on messages.
@@ -98,6 +126,12 @@ record Filters(Known known) {
 
     static JsonNode writeOrNull(Definition definition) {
         return definition.holdsForEverybody() ? Json.NODES.nullNode() : write(definition);
+    }
+
+    static JsonNode writeOrNull(Definition definition, Optional<MetricId> trigger) {
+        return definition.holdsForEverybody()
+                ? Json.NODES.nullNode()
+                : DefinitionJson.write(definition, trigger);
     }
 
     static JsonNode write(EventFilter filter, MetricId metric) {

@@ -17,6 +17,7 @@ import io.relance.core.flow.FlowId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A flow definition as [the API](https://developers.klaviyo.com/en/reference/flows_api_overview)
 /// has it: `{"triggers", "profile_filter", "actions", "entry_action_id", "reentry_criteria"}`.
@@ -33,7 +34,8 @@ public final class FlowJson {
     }
 
     /// Reads a new flow. Its actions are called by their `temporary_id`, or else `id`, in the
-    /// document, and get identifiers of their own: the flow's, and a number in the order given.
+    /// document, and get identifiers of their own: the flow's, and a number in the order given,
+    /// messages inside tests last.
     ///
     /// @param pointer where `definition` stands in its document
     public static Result<Drawn, List<Refusal>> readDefinition(
@@ -57,7 +59,8 @@ public final class FlowJson {
     }
 
     /// The checks point at an action's `id`; the document may call it `temporary_id`.
-    private static String called(String pointer, JsonNode definition) {
+    private static String called(String checked, JsonNode definition) {
+        var pointer = MultiBranchJson.inDocument(checked, definition);
         return pointer.endsWith("/id") && definition.at(pointer).isMissingNode()
                 ? pointer.replaceFirst("/id$", "/temporary_id")
                 : pointer;
@@ -65,9 +68,12 @@ public final class FlowJson {
 
     private static Drawn named(FlowDefinition read, FlowId flow) {
         var names = new LinkedHashMap<ActionId, ActionId>();
-        for (var id : read.actions().keySet()) {
-            names.put(id, new ActionId("%s%02d".formatted(flow, names.size() + 1)));
-        }
+        Stream.concat(read.actions().keySet().stream(), ofMessages(read))
+                .forEach(
+                        id ->
+                                names.put(
+                                        id,
+                                        new ActionId("%s%02d".formatted(flow, names.size() + 1))));
         var actions = new LinkedHashMap<ActionId, Action>();
         for (var action : read.inOrder()) {
             actions.put(names.get(action.id()), action.renamed(names::get));
@@ -82,6 +88,14 @@ public final class FlowJson {
                         actions,
                         read.entry().map(names::get)),
                 aliases);
+    }
+
+    /// Identifiers of messages inside tests.
+    private static Stream<ActionId> ofMessages(FlowDefinition flow) {
+        return flow.inOrder().stream()
+                .filter(Action.AbTest.class::isInstance)
+                .flatMap(Action::offers)
+                .map(Action::id);
     }
 
     /// Reads a change to one action: its data may change, its kind and links may not, because runs

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// What starts a flow, and how often.
 final class TriggerJson {
-    private static final String NOT_YET = "Flows with a %s trigger are not supported yet.";
+    private static final String NOT_YET =
+            "A %s trigger needs a product catalogue, which is not there yet.";
 
     private TriggerJson() {}
 
@@ -29,7 +30,8 @@ final class TriggerJson {
             case "list" -> filters.list(trigger, "id").map(Trigger.JoinedList::new);
             case "segment" -> filters.segment(trigger, "id").map(Trigger.EnteredSegment::new);
             case "metric" -> onMetric(trigger, filters);
-            case "date", "price-drop", "low-inventory" -> {
+            case "date" -> DateTriggerJson.read(trigger);
+            case "price-drop", "low-inventory" -> {
                 trigger.refuse("type", NOT_YET.formatted(type));
                 yield Optional.empty();
             }
@@ -61,7 +63,7 @@ final class TriggerJson {
             case Trigger.JoinedList(var list) -> node.put("type", "list").put("id", list.value());
             case Trigger.EnteredSegment(var segment) ->
                     node.put("type", "segment").put("id", segment.value());
-            case Trigger.OnDate _ -> throw new IllegalStateException("not yet");
+            case Trigger.OnDate date -> DateTriggerJson.write(date);
             case Trigger.OnMetric(var metric, var filter) -> {
                 node.put("type", "metric").put("id", metric.value());
                 yield node.set(

@@ -22,7 +22,8 @@ import java.util.Optional;
 ///
 /// @param scope where the definition stands
 /// @param known what it may refer to
-record ConditionJson(Scope scope, Known known) {
+/// @param trigger metric of the event it may ask about; empty where there is none
+record ConditionJson(Scope scope, Known known, Optional<MetricId> trigger) {
     /// How many property filters an event condition may have.
     private static final int MAX_FILTERS = 10;
 
@@ -84,6 +85,9 @@ record ConditionJson(Scope scope, Known known) {
                             "Only a flow can ask whether somebody was in this flow.",
                             new Condition.NotInFlow(
                                     TimeframeJson.everOrLately(part.at("timeframe_filter"))));
+            case EventFilterJson.TYPE -> ofTrigger(type, part);
+            case "custom-object-trigger-property", "custom-object-property" ->
+                    refused(type, "Custom objects (%s) are not supported.".formatted(type.shown()));
             case "profile-not-sent-email" -> notSent(type, Channel.EMAIL, part);
             case "profile-not-sent-sms" -> notSent(type, Channel.SMS, part);
             case "profile-not-sent-push" -> notSent(type, Channel.PUSH, part);
@@ -95,6 +99,21 @@ record ConditionJson(Scope scope, Known known) {
                     refused(type, "WhatsApp permissions (profile-permissions) are not supported.");
             default -> type.oneOf(_ -> Optional.empty(), TYPES, STAND_IN);
         };
+    }
+
+    private Condition ofTrigger(Part type, Part part) {
+        return trigger.<Condition>map(
+                        metric -> new Condition.TriggerHas(EventFilterJson.condition(part, metric)))
+                .orElseGet(
+                        () ->
+                                refused(
+                                        type,
+                                        scope == Scope.SEGMENT
+                                                ? "Only a flow can ask about the event that"
+                                                        + " started it."
+                                                : "Only the branches of a split, in a flow that"
+                                                        + " starts with a metric, can ask about its"
+                                                        + " event here."));
     }
 
     private static Condition refused(Part type, String message) {

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.relance.codec.Json;
 import io.relance.core.consent.Channel;
+import io.relance.core.event.MetricId;
 import io.relance.core.segment.Condition;
 import io.relance.core.segment.PropertyCondition;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// Writes one [Condition] as the API does.
-final class ConditionWriter {
-    private ConditionWriter() {}
-
-    static JsonNode write(Condition condition) {
+///
+/// @param trigger metric whose events start the flow; empty where nothing asks about one
+record ConditionWriter(Optional<MetricId> trigger) {
+    JsonNode write(Condition condition) {
         return switch (condition) {
             case Condition.HasProperty(var property, var filter) ->
                     of("profile-property")
@@ -39,7 +41,8 @@ final class ConditionWriter {
                             .put("measurement", measurement)
                             .put("predicted_channel", channel)
                             .set("filter", FilterJson.write(filter));
-            case Condition.TriggerHas(var asked) -> throw new IllegalStateException("not yet");
+            case Condition.TriggerHas(var asked) ->
+                    EventFilterJson.write(asked, trigger.orElseThrow());
             case Condition.RandomSample(var percentage) ->
                     of("profile-sample").put("percentage", percentage);
             case Condition.NotInFlow(var timeframe) ->

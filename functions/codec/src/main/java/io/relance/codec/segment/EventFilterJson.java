@@ -17,6 +17,8 @@ import java.util.Optional;
 /// [EventFilter] as the API writes the filters of triggers and trigger splits: groups of `{"type":
 /// "metric-property", "metric_id", "field", "filter"}`.
 public final class EventFilterJson {
+    static final String TYPE = "metric-property";
+
     private EventFilterJson() {}
 
     /// Reads a filter; none (or null) holds for every event.
@@ -35,15 +37,11 @@ public final class EventFilterJson {
         return refusals.isEmpty() ? Result.ok(filter) : Result.err(List.copyOf(refusals));
     }
 
-    private static PropertyCondition condition(Part part, MetricId metric) {
+    static PropertyCondition condition(Part part, MetricId metric) {
         if (!part.isObject()) {
             return new PropertyCondition("", new Filter.IsSet(true));
         }
-        part.at("type")
-                .oneOf(
-                        type -> Optional.of(type).filter("metric-property"::equals),
-                        List.of("metric-property"),
-                        "");
+        part.at("type").oneOf(type -> Optional.of(type).filter(TYPE::equals), List.of(TYPE), "");
         var asked = part.at("metric_id");
         if (!asked.text().equals(metric.value()) && asked.node().isTextual()) {
             asked.refuse("The flow starts with another metric: only its own event is filtered.");
@@ -57,14 +55,15 @@ public final class EventFilterJson {
 
     /// What [#read] reads back as the same filter.
     public static JsonNode write(EventFilter filter, MetricId metric) {
-        return Conditions.write(
-                filter.groups(),
-                condition ->
-                        Json.NODES
-                                .objectNode()
-                                .put("type", "metric-property")
-                                .put("metric_id", metric.value())
-                                .put("field", condition.property())
-                                .set("filter", FilterJson.write(condition.filter())));
+        return Conditions.write(filter.groups(), condition -> write(condition, metric));
+    }
+
+    static JsonNode write(PropertyCondition condition, MetricId metric) {
+        return Json.NODES
+                .objectNode()
+                .put("type", TYPE)
+                .put("metric_id", metric.value())
+                .put("field", condition.property())
+                .set("filter", FilterJson.write(condition.filter()));
     }
 }

@@ -1,8 +1,9 @@
 package io.relance.codec.segment;
 
-import io.relance.core.definition.Catalogue;
+import io.relance.core.definition.Definitions;
 import io.relance.core.event.MetricId;
 import io.relance.core.list.ListId;
+import io.relance.core.message.TemplateId;
 import io.relance.core.segment.SegmentId;
 
 /// What exists, for definitions to refer to.
@@ -26,7 +27,17 @@ public interface Known {
                 }
 
                 @Override
+                public boolean template(TemplateId id) {
+                    return true;
+                }
+
+                @Override
                 public boolean looksUpPostalCodes() {
+                    return false;
+                }
+
+                @Override
+                public boolean parsesTexts() {
                     return false;
                 }
             };
@@ -37,13 +48,21 @@ public interface Known {
 
     boolean segment(SegmentId id);
 
+    boolean template(TemplateId id);
+
     /// Whether a postal code has to lie somewhere we know. Tables come and go with deployments: a
     /// definition whose table has gone still reads, and nobody is near or far from there.
     default boolean looksUpPostalCodes() {
         return true;
     }
 
-    static Known in(Catalogue catalogue) {
+    /// Whether subjects and other texts have to parse as templates. What was saved was parsed then.
+    default boolean parsesTexts() {
+        return true;
+    }
+
+    static Known in(Definitions definitions) {
+        var catalogue = definitions.current();
         return new Known() {
             @Override
             public boolean metric(MetricId id) {
@@ -58,6 +77,11 @@ public interface Known {
             @Override
             public boolean segment(SegmentId id) {
                 return catalogue.segments().containsKey(id);
+            }
+
+            @Override
+            public boolean template(TemplateId id) {
+                return definitions.template(id).isPresent();
             }
         };
     }

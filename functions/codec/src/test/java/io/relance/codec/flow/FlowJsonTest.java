@@ -22,6 +22,7 @@ import io.relance.core.flow.Reentry;
 import io.relance.core.flow.Status;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
+import io.relance.core.message.TemplateId;
 import io.relance.core.segment.Definition;
 import io.relance.core.segment.SegmentId;
 
@@ -107,10 +108,10 @@ class FlowJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "send-sms, not supported yet",
-        "multi-branch-split, not supported yet",
-        "ab-test, not supported yet",
-        "update-profile, not supported yet",
+        "back-in-stock-delay, not there yet",
+        "action-output-split, out of scope",
+        "content-experiment, out of scope",
+        "internal-service, out of scope",
         "send-whatsapp, out of scope",
         "code, out of scope",
         "teleport, There is no action"
@@ -154,7 +155,7 @@ class FlowJsonTest {
                           'delay_until_weekdays': ['lundi']}},
                         {'type': 'send-email', 'data': {'status': 'paused',
                          'message': {'subject_line': 5, 'transactional': 'yes',
-                          'custom_tracking_params': [{'param': 'a', 'value': 'b'}]}}}
+                          'custom_tracking_params': [{'param': '', 'value': 'b'}]}}}
                         """);
         flow.set("reentry_criteria", json("{'duration': 3, 'unit': 'alltime'}"));
 
@@ -172,7 +173,7 @@ class FlowJsonTest {
                         "/data/definition/actions/1/data/status",
                         "/data/definition/actions/1/data/message/subject_line",
                         "/data/definition/actions/1/data/message/transactional",
-                        "/data/definition/actions/1/data/message/custom_tracking_params");
+                        "/data/definition/actions/1/data/message/custom_tracking_params/0/param");
     }
 
     @Test
@@ -202,8 +203,12 @@ class FlowJsonTest {
                 .containsExactly("/data/definition/triggers/0/id");
         assertThat(pointersOfTrigger("{'type': 'list', 'id': 'GONE'}"))
                 .containsExactly("/data/definition/triggers/0/id");
-        assertThat(pointersOfTrigger("{'type': 'date'}"))
+        assertThat(pointersOfTrigger("{'type': 'price-drop'}"))
                 .containsExactly("/data/definition/triggers/0/type");
+        assertThat(pointersOfTrigger("{'type': 'low-inventory'}"))
+                .containsExactly("/data/definition/triggers/0/type");
+        assertThat(pointersOfTrigger("{'type': 'date', 'date_field_type': 'custom-object'}"))
+                .containsExactly("/data/definition/triggers/0/date_field_type");
         assertThat(
                         pointersOfTrigger(
                                 "{'type': 'list', 'id': 'LIST'}, {'type': 'list', 'id': 'LIST'}"))
@@ -280,6 +285,11 @@ class FlowJsonTest {
                 @Override
                 public boolean segment(SegmentId id) {
                     return true;
+                }
+
+                @Override
+                public boolean template(TemplateId id) {
+                    return !id.value().equals("GONE");
                 }
             };
 }

@@ -11,6 +11,7 @@ import io.relance.core.Refusal;
 import io.relance.core.Result;
 import io.relance.core.event.MetricId;
 import io.relance.core.list.ListId;
+import io.relance.core.message.TemplateId;
 import io.relance.core.segment.Cases;
 import io.relance.core.segment.Counters;
 import io.relance.core.segment.Definition;
@@ -43,6 +44,11 @@ class DefinitionJsonTest {
 
                 @Override
                 public boolean segment(SegmentId id) {
+                    return false;
+                }
+
+                @Override
+                public boolean template(TemplateId id) {
                     return false;
                 }
             };

@@ -3,10 +3,13 @@ package io.relance.core.flow;
 import io.relance.core.message.TemplateId;
 import io.relance.core.segment.Definition;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The mail of a send-email action. Content is the template's, read when the action runs.
 ///
+/// @param trackingParams whether links tell where a visitor came from
+/// @param customParams what links carry besides
 /// @param filter additional filter: who fails it is skipped
 public record EmailMessage(
         String name,
@@ -21,4 +24,9 @@ public record EmailMessage(
         boolean smartSending,
         boolean transactional,
         boolean trackingParams,
-        Definition filter) {}
+        List<UtmParam> customParams,
+        Definition filter) {
+    public EmailMessage {
+        customParams = List.copyOf(customParams);
+    }
+}

@@ -77,11 +77,33 @@ public final class FlowChecks {
         for (var i = 0; i < actions.size(); i++) {
             var id = actions.get(i).id();
             if (places.putIfAbsent(id, i) != null) {
-                refuse(
-                        "/actions/" + i + "/id",
-                        "Two actions have the identifier \"%s\".".formatted(id));
+                refuse("/actions/" + i + "/id", twice(id));
             }
         }
+        var taken = new HashSet<>(places.keySet());
+        for (var i = 0; i < actions.size(); i++) {
+            if (actions.get(i) instanceof Action.AbTest test) {
+                messages(i, test, taken);
+            }
+        }
+    }
+
+    private void messages(int place, Action.AbTest test, Set<ActionId> taken) {
+        var data = "/actions/" + place + "/data/";
+        if (!taken.add(test.main().id())) {
+            refuse(data + "main_action/id", twice(test.main().id()));
+        }
+        var variations = test.experiment().stream().flatMap(e -> e.variations().stream()).toList();
+        for (var i = 0; i < variations.size(); i++) {
+            var id = variations.get(i).offer().id();
+            if (!taken.add(id)) {
+                refuse(data + "current_experiment/variations/" + i + "/id", twice(id));
+            }
+        }
+    }
+
+    private static String twice(ActionId id) {
+        return "Two actions have the identifier \"%s\".".formatted(id);
     }
 
     private void entry() {

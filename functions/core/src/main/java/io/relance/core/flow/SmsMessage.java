@@ -2,6 +2,8 @@ package io.relance.core.flow;
 
 import io.relance.core.segment.Definition;
 
+import java.util.List;
+
 /// The text message of a send-sms action.
 ///
 /// @param body a template; not HTML, so nothing in it is escaped
@@ -9,6 +11,8 @@ import io.relance.core.segment.Definition;
 /// @param organizationPrefix whether the account's name stands in front
 /// @param optOutLanguage whether it says how to opt out
 /// @param quietHours whether it waits for the morning
+/// @param trackingParams whether links tell where a visitor came from
+/// @param customParams what links carry besides
 /// @param filter additional filter: who fails it is skipped
 public record SmsMessage(
         String name,
@@ -21,4 +25,9 @@ public record SmsMessage(
         boolean quietHours,
         boolean transactional,
         boolean trackingParams,
-        Definition filter) {}
+        List<UtmParam> customParams,
+        Definition filter) {
+    public SmsMessage {
+        customParams = List.copyOf(customParams);
+    }
+}

@@ -163,6 +163,7 @@ public final class RandomFlows {
                 true,
                 false,
                 false,
+                List.of(),
                 Definition.EVERYBODY);
     }
 }

@@ -120,6 +120,7 @@ class RecordTest {
                         false,
                         false,
                         false,
+                        List.of(),
                         Definition.EVERYBODY);
         var actions = new LinkedHashMap<ActionId, Action>();
         actions.put(action, new Action.SendEmail(action, Status.LIVE, mail, Optional.empty()));

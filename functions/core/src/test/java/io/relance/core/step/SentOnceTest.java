@@ -200,6 +200,7 @@ class SentOnceTest {
                         true,
                         transactional,
                         false,
+                        List.of(),
                         Definition.EVERYBODY);
         var actions = new LinkedHashMap<ActionId, Action>();
         actions.put(MAIL, new Action.SendEmail(MAIL, Status.LIVE, message, Optional.empty()));

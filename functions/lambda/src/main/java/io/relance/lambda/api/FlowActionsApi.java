@@ -143,7 +143,7 @@ final class FlowActionsApi {
                         part.pointer(),
                         before.flow().definition(),
                         before.action().id(),
-                        Known.in(definitions.current()));
+                        Known.in(definitions));
         return switch (read) {
             case Result.Ok(var action) -> Optional.of(action);
             case Result.Err(var refusals) -> {

@@ -132,7 +132,7 @@ final class FlowsApi {
         if (!part.present()) {
             return Optional.empty();
         }
-        var known = Known.in(definitions.current());
+        var known = Known.in(definitions);
         return switch (FlowJson.readDefinition(part.node(), part.pointer(), id, known)) {
             case Result.Ok(var drawn) -> Optional.of(drawn.definition());
             case Result.Err(var refusals) -> {

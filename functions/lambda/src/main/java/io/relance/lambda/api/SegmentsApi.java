@@ -173,7 +173,7 @@ final class SegmentsApi {
         if (!part.present()) {
             return Optional.empty();
         }
-        var known = Known.in(definitions.current());
+        var known = Known.in(definitions);
         return switch (DefinitionJson.read(part.node(), part.pointer(), Scope.SEGMENT, known)) {
             case Result.Ok(var definition) -> Optional.of(definition);
             case Result.Err(var refusals) -> {
