@@ -75,10 +75,7 @@ record ConditionJson(Scope scope, Known known, Optional<MetricId> trigger) {
             case PostalDistanceJson.TYPE -> PostalDistanceJson.read(part, known);
             case "profile-predictive-analytics" -> predicted(part);
             case "profile-sample" ->
-                    inFlow(
-                            type,
-                            "A random sample is drawn in flows only.",
-                            new Condition.RandomSample(part.at("percentage").whole(0, 100)));
+                    new Condition.RandomSample(part.at("percentage").whole(0, 100));
             case "profile-not-in-flow" ->
                     inFlow(
                             type,

@@ -157,7 +157,7 @@ class DefinitionJsonTest {
                 "{'type':'profile-postal-code-distance','country_code':'US',"
                         + "'postal_code':2110,'unit':'miles','filter':{'type':'numeric',"
                         + "'operator':'less-than','value':'far'}}|/postal_code,/filter/value",
-                "{'type':'profile-sample','percentage':50}|/type",
+                "{'type':'profile-sample','percentage':101}|/percentage",
                 "{'type':'profile-property','property':'','filter':{'type':'string',"
                         + "'operator':'is',"
                         + "'value':'x'}}|/property,/filter/operator",

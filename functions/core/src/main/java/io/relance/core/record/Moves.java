@@ -55,7 +55,7 @@ final class Moves {
         var toAsk = (BitSet) segments.clone();
         for (var at = toAsk.nextSetBit(0); at >= 0; at = toAsk.nextSetBit(at + 1)) {
             var segment = index.all().get(at);
-            var answer = Evaluator.evaluate(segment.definition(), subject, now);
+            var answer = Evaluator.evaluate(segment, subject, now);
             recheckAt = earlier(recheckAt, answer.recheckAt());
             if (answer.member() != memberships.containsKey(segment.id())) {
                 if (answer.member()) {

@@ -80,7 +80,7 @@ public sealed interface Condition {
     /// it does not hold.
     record TriggerHas(PropertyCondition condition) implements Condition {}
 
-    /// A share of people, always the same ones at one place of a flow. Flows only.
+    /// A share of people, always the same ones in one segment, or at one place of a flow.
     record RandomSample(int percentage) implements Condition {
         public RandomSample {
             if (percentage < 0 || percentage > 100) {

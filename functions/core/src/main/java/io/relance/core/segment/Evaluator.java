@@ -14,23 +14,39 @@ public final class Evaluator {
 
     /// @param now seen in whole milliseconds
     public static Answer evaluate(Definition definition, Subject subject, Instant now) {
+        return evaluate(definition, subject, "", now);
+    }
+
+    /// @param now seen in whole milliseconds
+    public static Answer evaluate(Segment segment, Subject subject, Instant now) {
+        return evaluate(segment.definition(), subject, segment.id().value(), now);
+    }
+
+    private static Answer evaluate(
+            Definition definition, Subject subject, String segment, Instant now) {
         var at = now.truncatedTo(ChronoUnit.MILLIS);
         var answer = Answer.YES;
         for (var group : definition.groups()) {
-            answer = answer.and(any(group, subject, at));
+            answer = answer.and(any(group, subject, segment, at));
         }
         return answer;
     }
 
-    private static Answer any(List<Condition> group, Subject subject, Instant now) {
+    private static Answer any(List<Condition> group, Subject subject, String segment, Instant now) {
         var answer = Answer.NO;
         for (var condition : group) {
-            answer = answer.or(evaluate(condition, subject, now));
+            answer = answer.or(evaluate(condition, subject, segment, now));
         }
         return answer;
     }
 
     static Answer evaluate(Condition condition, Subject subject, Instant now) {
+        return evaluate(condition, subject, "", now);
+    }
+
+    /// @param segment that asks; empty in flows
+    private static Answer evaluate(
+            Condition condition, Subject subject, String segment, Instant now) {
         return switch (condition) {
             case Condition.HasProperty(var property, var filter) ->
                     filter.test(property.field().of(subject), property.field().spelling(), now);
@@ -60,7 +76,7 @@ public final class Evaluator {
                                     .filter(e -> asked.matches(e.allProperties(), now))
                                     .isPresent());
             case Condition.RandomSample(var percentage) ->
-                    Answer.always(coin(subject) < percentage);
+                    Answer.always(coin(subject, segment) < percentage);
             case Condition.NotInFlow(var timeframe) ->
                     flow(subject)
                             .otherEntry()
@@ -87,11 +103,14 @@ public final class Evaluator {
                 : Value.NONE;
     }
 
-    /// 0 to 99, always the same for a person at this place of a flow.
-    private static int coin(Subject subject) {
+    /// 0 to 99, always the same for a person in this segment, or at this place of a flow.
+    private static int coin(Subject subject, String segment) {
+        var person = subject.profile().id().value();
+        if (!segment.isEmpty()) {
+            return Fingerprint.below(100, person, segment);
+        }
         var flow = flow(subject);
-        return Fingerprint.below(
-                100, subject.profile().id().value(), flow.flow().value(), flow.action().value());
+        return Fingerprint.below(100, person, flow.flow().value(), flow.action().value());
     }
 
     private static FlowContext flow(Subject subject) {
