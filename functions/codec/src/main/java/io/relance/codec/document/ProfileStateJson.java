@@ -33,7 +33,8 @@ import java.util.Optional;
 ///   opt-in]}, "suppressions"?: [[reason, at]], "softBounces"?}`.
 /// - The state changes with every event, so its names are short: `l` lists (`at` where the first
 ///   joining lasts, `[at, first]` after a second, `[first]` for who left), `s` segments and since
-///   when, `c` counters, `f` freshness, `e` last event, `p` pending.
+///   when, `c` counters, `f` freshness, `e` last event, `d` until when dates were looked at, `p`
+///   pending.
 ///
 /// Version, `recheckAt`, timers and flow entries are stored beside.
 public final class ProfileStateJson {
@@ -90,6 +91,7 @@ public final class ProfileStateJson {
         Stored.putUnlessEmpty(document, "c", CountersJson.write(state.counters()));
         Stored.putUnlessEmpty(document, "f", Stored.map(state.freshness(), s -> s, Stored::node));
         Stored.putInstant(document, "e", state.lastEventAt());
+        Stored.putInstant(document, "d", state.datesUntil());
         Stored.putUnlessEmpty(
                 document,
                 "p",
@@ -135,6 +137,7 @@ public final class ProfileStateJson {
                 Stored.entries(state, "f", source -> source, Stored::instant),
                 Stored.find(state, "e").map(Stored::instant),
                 recheckAt,
+                Stored.find(state, "d").map(Stored::instant),
                 timers,
                 entries,
                 Stored.items(state, "p", pending -> PendingJson.read(id, pending)),

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A whole flow as it is stored: `{"id", "name", "status", "archived", "machine", "created",
-/// "updated", "definition"}`, the definition in the API's shape.
+/// "updated", "since"?, "definition"}`, the definition in the API's shape; `since` is left out
+/// where
+/// it is `created`.
 public final class FlowDocument {
     private FlowDocument() {}
 
@@ -27,11 +29,15 @@ public final class FlowDocument {
                         .put("archived", flow.archived());
         flow.machine().ifPresent(machine -> node.put("machine", machine));
         node.put("created", flow.created().toString()).put("updated", flow.updated().toString());
+        if (!flow.since().equals(flow.created())) {
+            node.put("since", flow.since().toString());
+        }
         return node.set("definition", FlowJson.write(flow));
     }
 
     /// @throws IllegalStateException for anything [#write] does not write
     public static Flow read(JsonNode node) {
+        var created = Instant.parse(node.required("created").textValue());
         return new Flow(
                 new FlowId(node.required("id").textValue()),
                 node.required("name").textValue(),
@@ -41,7 +47,8 @@ public final class FlowDocument {
                         .orThrow()
                         .definition(),
                 Optional.ofNullable(node.path("machine").textValue()),
-                Instant.parse(node.required("created").textValue()),
-                Instant.parse(node.required("updated").textValue()));
+                created,
+                Instant.parse(node.required("updated").textValue()),
+                node.has("since") ? Instant.parse(node.required("since").textValue()) : created);
     }
 }

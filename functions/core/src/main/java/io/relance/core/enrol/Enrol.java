@@ -9,6 +9,7 @@ import io.relance.core.flow.ActionId;
 import io.relance.core.flow.Course;
 import io.relance.core.flow.Executions;
 import io.relance.core.flow.Flow;
+import io.relance.core.flow.LateEntry;
 import io.relance.core.flow.MachineInput;
 import io.relance.core.flow.Path;
 import io.relance.core.flow.Reentry;
@@ -22,11 +23,14 @@ import io.relance.core.step.Asking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Lets a profile into a flow: re-entry rule, profile filter, entry in the ledger, run, execution,
-/// in this order. Safe to do twice: the ledger's key, the run and the execution's name are the
+/// in this order; who joins late enters where they would be by now. Safe to do twice: the ledger's
+/// key, the run and the execution's name are the
 /// same.
 ///
 /// Source: [re-entry](https://help.klaviyo.com/hc/en-us/articles/360003040052), [profile
@@ -42,6 +46,10 @@ public final class Enrol {
         /// It was in the flow before, and the re-entry rule says no.
         ENTERED_BEFORE,
         FAILS_PROFILE_FILTER,
+        /// It comes so late that nothing of the flow is left.
+        TOO_LATE,
+        /// The date it was to enter for is no longer the profile's.
+        DATE_CHANGED,
         /// The trigger event is not in the timeline yet, or somebody else is writing: try again
         /// soon.
         TRY_AGAIN
@@ -72,7 +80,7 @@ public final class Enrol {
     public Outcome enter(Enrolment enrolment) {
         var catalogue = definitions.current();
         var flow = Optional.ofNullable(catalogue.flows().get(enrolment.flow()));
-        if (flow.filter(Triggers::admits).flatMap(Flow::machine).isEmpty()) {
+        if (flow.filter(Flow::admits).flatMap(Flow::machine).isEmpty()) {
             return Outcome.CLOSED;
         }
         var trigger = enrolment.event().flatMap(timeline::find);
@@ -92,6 +100,7 @@ public final class Enrol {
             Flow flow,
             ProfileState state,
             Optional<Event> trigger) {
+        var asking = new Asking(catalogue, state, timeline);
         var last = Optional.ofNullable(state.entries().get(flow.id()));
         var again = last.filter(entry -> entry.key().equals(enrolment.key())).isPresent();
         if (!again) {
@@ -103,7 +112,9 @@ public final class Enrol {
                     return Outcome.ENTERED_BEFORE;
                 }
             }
-            var asking = new Asking(catalogue, state, timeline);
+            if (!asking.dateStands(flow.definition().trigger(), enrolment.date())) {
+                return Outcome.DATE_CHANGED;
+            }
             if (!asking.holds(
                     flow.definition().profileFilter(),
                     flow.id(),
@@ -112,6 +123,11 @@ public final class Enrol {
                     enrolment.event(),
                     clock.instant())) {
                 return Outcome.FAILS_PROFILE_FILTER;
+            }
+            var answers = answers(enrolment, catalogue, flow, state, trigger, clock.instant());
+            if (place(enrolment, course(enrolment, catalogue, flow, state, answers), asking)
+                    .isEmpty()) {
+                return Outcome.TOO_LATE;
             }
             var entry =
                     new FlowEntry(
@@ -140,15 +156,14 @@ public final class Enrol {
             ProfileState state,
             Optional<Event> trigger) {
         var now = clock.instant();
-        var entry = flow.definition().entry().orElseThrow();
         var answers = answers(enrolment, catalogue, flow, state, trigger, now);
-        var course =
-                new Course(
-                        flow.definition(),
-                        answers,
-                        enrolment.date(),
-                        Asking.zone(state.profile(), catalogue));
-        var path = Path.atEntry(course, Optional.of(entry), enrolment.startedAt(), now);
+        var course = course(enrolment, catalogue, flow, state, answers);
+        var place = place(enrolment, course, new Asking(catalogue, state, timeline));
+        if (place.isEmpty()) {
+            return tooLate(enrolment, now);
+        }
+        var entry = place.get().entry();
+        var path = place.get().path();
         var ends = path.next().isEmpty();
         runs.start(
                 new Run(
@@ -175,6 +190,59 @@ public final class Enrol {
                             answers));
         }
         return Outcome.ENTERED;
+    }
+
+    /// Where the run enters; empty where nothing of the flow is left.
+    private Optional<LateEntry> place(Enrolment enrolment, Course course, Asking asking) {
+        var entry = course.flow().entry().orElseThrow();
+        return switch (enrolment.manner()) {
+            case STARTS ->
+                    Optional.of(
+                            new LateEntry(
+                                    entry,
+                                    Path.atEntry(
+                                            course,
+                                            Optional.of(entry),
+                                            enrolment.startedAt(),
+                                            clock.instant())));
+            // As of when it was learned: the same place, however often this is tried.
+            case JOINS_LATE, PAST ->
+                    LateEntry.find(
+                            course,
+                            enrolment.startedAt(),
+                            enrolment.receivedAt(),
+                            split ->
+                                    asking.branch(
+                                            split,
+                                            enrolment.flow(),
+                                            enrolment.startedAt(),
+                                            enrolment.event(),
+                                            clock.instant()),
+                            Set.of());
+        };
+    }
+
+    /// The flow became shorter while the enrolment was tried.
+    private Outcome tooLate(Enrolment enrolment, Instant now) {
+        var profile = enrolment.profile();
+        if (runs.find(profile, enrolment.run()).isPresent()) {
+            runs.reached(
+                    profile, enrolment.run(), List.of(), Optional.of(now), Run.State.COMPLETED);
+        }
+        return Outcome.TOO_LATE;
+    }
+
+    private static Course course(
+            Enrolment enrolment,
+            Catalogue catalogue,
+            Flow flow,
+            ProfileState state,
+            Map<ActionId, String> answers) {
+        return new Course(
+                flow.definition(),
+                answers,
+                enrolment.date(),
+                Asking.zone(state.profile(), catalogue));
     }
 
     /// What is known when a run begins: what the event alone tells, and every coin.

@@ -32,17 +32,10 @@ public final class Triggers {
 
     public Triggers(Catalogue catalogue) {
         for (var flow : catalogue.flows().values()) {
-            if (admits(flow)) {
+            if (flow.admits()) {
                 index(flow);
             }
         }
-    }
-
-    /// Whether anybody may enter at all: not archived, and at least one action is live or manual.
-    static boolean admits(Flow flow) {
-        return !flow.archived()
-                && flow.definition().entry().isPresent()
-                && flow.definition().inOrder().stream().anyMatch(Action::acts);
     }
 
     private void index(Flow flow) {
@@ -50,7 +43,7 @@ public final class Triggers {
             case Trigger.OnMetric(var metric, _) -> add(byMetric, metric, flow);
             case Trigger.JoinedList(var list) -> add(byList, list, flow);
             case Trigger.EnteredSegment(var segment) -> add(bySegment, segment, flow);
-            case Trigger.OnDate _ -> {} // nothing that happens starts it, but time
+            case Trigger.OnDate _ -> {} // time starts it: see DateFlows
         }
     }
 

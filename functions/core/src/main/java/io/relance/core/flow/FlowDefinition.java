@@ -2,6 +2,7 @@ package io.relance.core.flow;
 
 import io.relance.core.segment.Definition;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,13 @@ public record FlowDefinition(
 
     public Optional<Action> action(ActionId id) {
         return Optional.ofNullable(actions.get(id));
+    }
+
+    /// Longer than any run takes; for a definition with an entry.
+    public Duration longest() {
+        return new LongestPath(Graph.of(this), trigger, entry.orElseThrow())
+                .withClockTimes()
+                .plusDays(1); // clocks change
     }
 
     public List<Action> inOrder() {

@@ -1,5 +1,6 @@
 package io.relance.core.record;
 
+import io.relance.core.enrol.Enrolment;
 import io.relance.core.segment.SegmentId;
 
 import java.util.List;
@@ -8,9 +9,12 @@ import java.util.stream.Collectors;
 
 /// What one write of a profile's state is to do.
 ///
+/// @param ahead flows to enter before the write: what only time brings about, and the same each
+/// time
+/// it is looked at until it is written
 /// @param after the state, with `pending` in it if anything is owed
 /// @param pending what this write owes
-record Commit(ProfileState after, Pending pending) {
+record Commit(List<Enrolment> ahead, ProfileState after, Pending pending) {
     /// Nothing new is owed or known of the profile. To forget what was settled is no reason to
     /// write, unless segments were to be counted again for it: the next change does it.
     boolean changesNothing(ProfileState before) {
@@ -35,6 +39,7 @@ record Commit(ProfileState after, Pending pending) {
                 state.freshness(),
                 state.lastEventAt(),
                 state.recheckAt(),
+                state.datesUntil(),
                 state.smartSendingUntil(),
                 state.entries(),
                 pending,

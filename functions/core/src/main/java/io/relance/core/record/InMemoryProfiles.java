@@ -146,6 +146,7 @@ public final class InMemoryProfiles implements Profiles {
                         state.freshness(),
                         state.lastEventAt(),
                         wakeAt,
+                        state.datesUntil(),
                         timers.getOrDefault(id, Map.of()),
                         entries.getOrDefault(id, Map.of()),
                         state.pending(),

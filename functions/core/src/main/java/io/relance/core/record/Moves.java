@@ -108,6 +108,7 @@ final class Moves {
                 reached.freshness(),
                 reached.lastEventAt(),
                 recheckAt,
+                reached.datesUntil(),
                 reached.smartSendingUntil(),
                 reached.entries(),
                 reached.pending(),

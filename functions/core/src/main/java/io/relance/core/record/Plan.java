@@ -28,11 +28,13 @@ final class Plan {
     private final Catalogue catalogue;
     private final SegmentIndex index;
     private final Triggers triggers;
+    private final DateFlows dates;
 
     Plan(Catalogue catalogue) {
         this.catalogue = catalogue;
         index = new SegmentIndex(catalogue);
         triggers = new Triggers(catalogue);
+        dates = new DateFlows(catalogue);
     }
 
     Catalogue catalogue() {
@@ -55,6 +57,7 @@ final class Plan {
                         draft.freshness,
                         lastEventAt,
                         before.recheckAt(),
+                        before.datesUntil(),
                         before.smartSendingUntil(),
                         before.entries(),
                         stillOwed,
@@ -62,6 +65,7 @@ final class Plan {
         var touched = index.touched(before, reached, events, draft.now);
         var moves = new Moves(catalogue, index, reached, draft.now);
         moves.evaluate(touched, Set.of());
+        var look = dates.changed(before, reached, draft.now);
         var starts = new ArrayList<Enrolment>();
         if (!draft.arrival.backfill()) {
             var reportedAt = draft.arrival.reportedAt();
@@ -71,6 +75,7 @@ final class Plan {
                         (list, at) ->
                                 starts.addAll(triggers.byJoining(list, draft.profile.id(), at)));
                 starts.addAll(starts(moves, draft.profile.id(), draft.now));
+                starts.addAll(look.late());
             }
         }
         var chain = draft.arrival.chain();
@@ -87,7 +92,7 @@ final class Plan {
                         concat(draft.joins, moves.joins()),
                         concat(draft.leaves, moves.leaves()),
                         caused);
-        return commit(moves.state(), pending, stillOwed, draft.now);
+        return commit(look.at(moves.state()), look.due(), pending, stillOwed, draft.now);
     }
 
     /// Behaviours that segments count, without those of segments that are gone or inactive.
@@ -118,6 +123,7 @@ final class Plan {
         var reached = with(before, counters, stillOwed);
         var moves = new Moves(catalogue, index, reached, now);
         moves.evaluate(index.everywhere(), rebuilt);
+        var look = dates.passed(before, now);
         var pending =
                 new Pending(
                         key,
@@ -126,7 +132,7 @@ final class Plan {
                         moves.joins(),
                         moves.leaves(),
                         starts(moves, before.profile().id(), now));
-        return commit(moves.state(), pending, stillOwed, now);
+        return commit(look.at(moves.state()), look.due(), pending, stillOwed, now);
     }
 
     private static ProfileState wokenSoon(ProfileState state, Instant now) {
@@ -136,7 +142,11 @@ final class Plan {
     }
 
     private static Commit commit(
-            ProfileState reached, Pending pending, List<Pending> stillOwed, Instant now) {
+            ProfileState reached,
+            List<Enrolment> ahead,
+            Pending pending,
+            List<Pending> stillOwed,
+            Instant now) {
         var incomplete = stillOwed.stream().anyMatch(earlier -> !earlier.recount().isEmpty());
         var after = incomplete ? wokenSoon(reached, now) : reached;
         var nothing =
@@ -145,7 +155,7 @@ final class Plan {
                         && pending.leaves().isEmpty()
                         && pending.starts().isEmpty();
         var owed = nothing ? stillOwed : concat(stillOwed, List.of(pending));
-        return new Commit(Commit.withPending(after, owed), pending);
+        return new Commit(ahead, Commit.withPending(after, owed), pending);
     }
 
     private List<Enrolment> starts(Moves moves, ProfileId id, Instant now) {
@@ -184,6 +194,7 @@ final class Plan {
                 before.freshness(),
                 before.lastEventAt(),
                 before.recheckAt(),
+                before.datesUntil(),
                 before.smartSendingUntil(),
                 before.entries(),
                 pending,

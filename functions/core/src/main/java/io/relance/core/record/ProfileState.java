@@ -24,7 +24,12 @@ import java.util.Optional;
 /// @param counters what the profile did, as far as conditions in use ask
 /// @param freshness per source, as of when its patch was applied
 /// @param lastEventAt time of the newest event
-/// @param recheckAt first instant at which time alone can move the profile into or out of a segment
+/// @param recheckAt first instant at which time alone can move the profile into or out of a
+/// segment,
+/// or into a flow that starts with a date of the profile
+/// @param datesUntil until when the profile's dates were looked at for flows that start with one:
+/// what began before has its run, or needs none. Empty for a profile without such a date, and for
+/// one no such flow has met yet
 /// @param smartSendingUntil per channel, until when another message is too soon; written by Step
 /// alone
 /// @param entries flows entered; written by Enrol alone
@@ -39,6 +44,7 @@ public record ProfileState(
         Map<String, Instant> freshness,
         Optional<Instant> lastEventAt,
         Optional<Instant> recheckAt,
+        Optional<Instant> datesUntil,
         Map<Channel, Instant> smartSendingUntil,
         Map<FlowId, FlowEntry> entries,
         List<Pending> pending,
@@ -55,6 +61,36 @@ public record ProfileState(
         pending = List.copyOf(pending);
     }
 
+    /// Somebody whose dates no flow asks for.
+    public ProfileState(
+            Profile profile,
+            Consents consents,
+            Map<ListId, Membership> lists,
+            Map<SegmentId, SegmentMembership> segments,
+            Counters counters,
+            Map<String, Instant> freshness,
+            Optional<Instant> lastEventAt,
+            Optional<Instant> recheckAt,
+            Map<Channel, Instant> smartSendingUntil,
+            Map<FlowId, FlowEntry> entries,
+            List<Pending> pending,
+            long version) {
+        this(
+                profile,
+                consents,
+                lists,
+                segments,
+                counters,
+                freshness,
+                lastEventAt,
+                recheckAt,
+                Optional.empty(),
+                smartSendingUntil,
+                entries,
+                pending,
+                version);
+    }
+
     /// A person nobody has heard of yet.
     public static ProfileState fresh(Profile profile) {
         return new ProfileState(
@@ -66,10 +102,29 @@ public record ProfileState(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Map.of(),
                 List.of(),
                 0);
+    }
+
+    /// With its dates looked at, and the next of them to wake it.
+    ProfileState lookedAt(Optional<Instant> datesUntil, Optional<Instant> recheckAt) {
+        return new ProfileState(
+                profile,
+                consents,
+                lists,
+                segments,
+                counters,
+                freshness,
+                lastEventAt,
+                recheckAt,
+                datesUntil,
+                smartSendingUntil,
+                entries,
+                pending,
+                version);
     }
 
     /// As a store keeps it: to be woken at `recheckAt`, as this version.
@@ -83,6 +138,7 @@ public record ProfileState(
                 freshness,
                 lastEventAt,
                 recheckAt,
+                datesUntil,
                 smartSendingUntil,
                 entries,
                 pending,

@@ -132,6 +132,7 @@ public final class Record implements Recorder {
         if (commit.changesNothing(before)) {
             return Optional.of(new Recorded(before, false, fresh.isEmpty()));
         }
+        settlement.enter(commit.ahead());
         var saved = profiles.save(before, commit.after());
         return saved.map(
                 state -> {
@@ -158,7 +159,8 @@ public final class Record implements Recorder {
         }
     }
 
-    /// Moves a profile into and out of segments as time has passed. Safe to call at any time.
+    /// Moves a profile into and out of segments as time has passed, and into flows whose date has
+    /// come; plans its next wake. Safe to call at any time.
     ///
     /// @return false when somebody else was writing: the profile is due still
     public boolean recheck(ProfileId id) {
@@ -192,6 +194,7 @@ public final class Record implements Recorder {
         if (commit.changesNothing(before)) {
             return true;
         }
+        settlement.enter(commit.ahead());
         var saved = profiles.save(before, commit.after());
         saved.ifPresent(state -> settle(state, commit.pending(), List.of()));
         return saved.isPresent();

@@ -1,5 +1,6 @@
 package io.relance.core.record;
 
+import io.relance.core.enrol.Enrolment;
 import io.relance.core.enrol.EnrolmentQueue;
 import io.relance.core.event.Event;
 import io.relance.core.event.Timeline;
@@ -20,13 +21,17 @@ final class Settlement {
         this.timeline = timeline;
     }
 
+    void enter(List<Enrolment> starts) {
+        if (!starts.isEmpty()) {
+            enrolments.put(starts);
+        }
+    }
+
     /// @param bodies of the arrival's events; those the commit does not owe are left alone
     void settle(Pending owed, List<Event> bodies) {
         owed.leaves().forEach(members::remove);
         owed.joins().forEach(members::put);
-        if (!owed.starts().isEmpty()) {
-            enrolments.put(owed.starts());
-        }
+        enter(owed.starts());
         var events = new ArrayList<>(owed.derived());
         bodies.stream().filter(e -> owed.occurred().contains(e.id())).forEach(events::add);
         if (!events.isEmpty()) {

@@ -8,6 +8,8 @@ import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
 import io.relance.core.flow.FlowId;
+import io.relance.core.flow.Occasions;
+import io.relance.core.flow.Trigger;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
 import io.relance.core.record.ProfileState;
@@ -18,6 +20,7 @@ import io.relance.core.segment.Subject;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +65,18 @@ public final class Asking {
                 Subject.remembered(
                         state, catalogue.settings().explicitEmailConsent(), context, events);
         return Evaluator.evaluate(definition, subject, now).member();
+    }
+
+    /// Whether the day a run is for is still the one, or one of those, that the profile's date
+    /// tells.
+    /// True in flows that do not start with a date.
+    public boolean dateStands(Trigger trigger, Optional<LocalDate> day) {
+        return !(trigger instanceof Trigger.OnDate onDate)
+                || day.isEmpty()
+                || Occasions.day(onDate.property().field().of(Subject.counted(state, false)))
+                        .map(told -> new Occasions(onDate, told, zone(state.profile(), catalogue)))
+                        .filter(occasions -> occasions.comesOn(day.get()))
+                        .isPresent();
     }
 
     /// The branch of a split that is asked when somebody arrives at it, and not at entry.

@@ -23,7 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Carries out one action of a run, with the flow as it is defined now. A step carried out twice is
-/// carried out once: what the run reached is in its log.
+/// carried out once: what the run reached is in its log. A run for a date that was changed or
+/// removed
+/// ends at its next step.
+///
+/// Source: [date property flows](https://help.klaviyo.com/hc/en-us/articles/360054240252).
 public final class Step {
     /// @param failed what went wrong with the action before, where the machine gave up on it
     public record Request(
@@ -79,6 +83,11 @@ public final class Step {
         }
         var state = profiles.load(request.profile());
         if (action.isEmpty() || state.isEmpty()) {
+            end(run, Run.State.CANCELLED, now);
+            return nothing();
+        }
+        var asking = new Asking(catalogue, state.get(), timeline);
+        if (!asking.dateStands(flow.get().definition().trigger(), run.date())) {
             end(run, Run.State.CANCELLED, now);
             return nothing();
         }
