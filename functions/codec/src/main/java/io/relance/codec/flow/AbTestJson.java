@@ -69,7 +69,8 @@ final class AbTestJson {
         var id = new ActionId(ActionJson.name(message).orElse(otherwise));
         var own = LinksJson.next(message);
         if (own.isPresent() && !own.equals(next)) {
-            message.refuse("links/next", "A message of a test leads where the test leads.");
+            message.object("links")
+                    .refuse("next", "A message of a test leads where the test leads.");
         }
         return switch (message.required("type")) {
             case "send-email" ->
