@@ -6,6 +6,7 @@ import io.relance.aws.dynamo.DynamoMessages;
 import io.relance.aws.dynamo.DynamoOrders;
 import io.relance.aws.dynamo.DynamoProfiles;
 import io.relance.aws.dynamo.DynamoPushTokens;
+import io.relance.aws.dynamo.DynamoReviews;
 import io.relance.aws.dynamo.DynamoRuns;
 import io.relance.aws.dynamo.DynamoShortLinks;
 import io.relance.aws.dynamo.DynamoTimeline;
@@ -18,6 +19,7 @@ import io.relance.aws.sqs.SqsRejected;
 import io.relance.aws.stepfunctions.StepFunctionsExecutions;
 import io.relance.aws.stepfunctions.StepFunctionsMachines;
 import io.relance.aws.stepfunctions.StepFunctionsRebuilds;
+import io.relance.aws.stepfunctions.StepFunctionsVerdicts;
 import io.relance.core.Ids;
 import io.relance.core.definition.Definitions;
 import io.relance.core.definition.Settings;
@@ -40,6 +42,8 @@ import io.relance.core.record.Orders;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
 import io.relance.core.record.Rejected;
+import io.relance.core.review.Reviews;
+import io.relance.core.review.Verdicts;
 import io.relance.core.segment.Rebuilds;
 import io.relance.core.step.Composer;
 import io.relance.core.step.MailReports;
@@ -158,6 +162,14 @@ public final class Wiring {
         return new DynamoRuns(clients.dynamo(), env("PROFILES_TABLE"));
     }
 
+    public Reviews reviews() {
+        return new DynamoReviews(clients.dynamo(), env("MEMBERS_TABLE"));
+    }
+
+    public Verdicts verdicts() {
+        return new StepFunctionsVerdicts(clients.sfn(), env("REVIEW_MACHINE"));
+    }
+
     public Messages messages() {
         return new DynamoMessages(clients.dynamo(), env("PROFILES_TABLE"));
     }
@@ -215,7 +227,15 @@ public final class Wiring {
     }
 
     public Step step() {
-        return new Step(definitions(), profiles(), timeline(), runs(), sending(), record(), clock);
+        return new Step(
+                definitions(),
+                profiles(),
+                timeline(),
+                runs(),
+                reviews(),
+                sending(),
+                record(),
+                clock);
     }
 
     private Sending sending() {

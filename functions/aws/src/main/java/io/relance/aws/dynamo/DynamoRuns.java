@@ -138,6 +138,31 @@ public final class DynamoRuns implements Runs {
         return Stream.ofNullable(item.get("done")).flatMap(set -> set.ss().stream()).toList();
     }
 
+    /// A log only grows: an entry keeps its place.
+    @Override
+    public void settle(ProfileId profile, RunId id, Run.Reached before, Run.Reached after) {
+        var place = find(profile, id).map(run -> run.log().indexOf(before)).orElse(-1);
+        if (place < 0) {
+            return;
+        }
+        var entry = "#log[" + place + "]";
+        try {
+            dynamo.updateItem(
+                    update ->
+                            update.tableName(table)
+                                    .key(key(profile, id))
+                                    .updateExpression("SET " + entry + " = :after")
+                                    .conditionExpression(entry + " = :before")
+                                    .expressionAttributeNames(Map.of("#log", "log"))
+                                    .expressionAttributeValues(
+                                            Map.of(
+                                                    ":before", text(RunJson.writeReached(before)),
+                                                    ":after", text(RunJson.writeReached(after)))));
+        } catch (ConditionalCheckFailedException settledBefore) {
+            return;
+        }
+    }
+
     @Override
     public List<Run> of(ProfileId profile) {
         return dynamo

@@ -10,14 +10,18 @@ import io.relance.core.profile.ProfileId;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// [Run] as it is stored: what was fixed at its start, `{"flow", "start", "event"?, "answers"?:
-/// {action: branch}, "date"?, "chain"?: [flow]}`; each entry of its log, `[action, type, at,
-/// outcome, reason]`; and its end,
-/// `[state, at]`. The log grows and the end comes later, without the rest being written again.
+/// {action: branch}, "date"?, "chain"?: [flow], "passedOver"?: [action]}`; each entry of its log,
+/// `[action, type, at, outcome, reason]`; and its end, `[state, at]`. The log grows and the end
+/// comes later, without the rest being written again.
 public final class RunJson {
+    private static final Comparator<ActionId> BY_TEXT = Comparator.comparing(ActionId::value);
+
     private RunJson() {}
 
     public static String writeStart(Run run) {
@@ -31,6 +35,12 @@ public final class RunJson {
                 Stored.map(run.answers(), ActionId::value, Json.NODES::textNode));
         Stored.put(document, "date", run.date().map(LocalDate::toString));
         Stored.putUnlessEmpty(document, "chain", EnrolmentJson.chain(run.chain()));
+        Stored.putUnlessEmpty(
+                document,
+                "passedOver",
+                Stored.array(
+                        run.passedOver().stream().sorted(BY_TEXT).toList(),
+                        action -> Json.NODES.textNode(action.value())));
         return Json.write(document);
     }
 
@@ -65,6 +75,11 @@ public final class RunJson {
                 Stored.entries(document, "answers", ActionId::new, Stored::text),
                 Stored.find(document, "date").map(Stored::text).map(LocalDate::parse),
                 EnrolmentJson.chain(document),
+                Set.copyOf(
+                        Stored.items(
+                                document,
+                                "passedOver",
+                                action -> new ActionId(Stored.text(action)))),
                 log.stream().map(RunJson::reached).toList());
     }
 

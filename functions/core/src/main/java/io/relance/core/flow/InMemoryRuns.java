@@ -40,20 +40,38 @@ public final class InMemoryRuns implements Runs {
             }
         }
         var ends = run.endedAt().isEmpty() && endedAt.isPresent();
-        runs.getOrDefault(profile, Map.of())
+        keep(run, ends ? endedAt : run.endedAt(), ends ? state : run.state(), log);
+    }
+
+    @Override
+    public synchronized void settle(
+            ProfileId profile, RunId id, Run.Reached before, Run.Reached after) {
+        find(profile, id)
+                .filter(run -> run.log().contains(before))
+                .ifPresent(
+                        run -> {
+                            var log = new ArrayList<>(run.log());
+                            log.set(log.indexOf(before), after);
+                            keep(run, run.endedAt(), run.state(), log);
+                        });
+    }
+
+    private void keep(Run run, Optional<Instant> endedAt, Run.State state, List<Run.Reached> log) {
+        runs.getOrDefault(run.profile(), Map.of())
                 .put(
-                        id,
+                        run.id(),
                         new Run(
-                                id,
+                                run.id(),
                                 run.flow(),
-                                profile,
+                                run.profile(),
                                 run.event(),
                                 run.startedAt(),
-                                ends ? endedAt : run.endedAt(),
-                                ends ? state : run.state(),
+                                endedAt,
+                                state,
                                 run.answers(),
                                 run.date(),
                                 run.chain(),
+                                run.passedOver(),
                                 log));
     }
 

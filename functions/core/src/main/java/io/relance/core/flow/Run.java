@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One pass of a profile through a flow.
 ///
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param answers what was fixed at entry: by split the branch, by A/B test the variation
 /// @param date the day a date flow's run is for; empty in other flows
 /// @param chain flows whose actions led to this run, the first one first
+/// @param passedOver actions the person had in an earlier run, or missed: they do not come again
 /// @param log actions reached, in order; drafts are passed over without a word
 public record Run(
         RunId id,
@@ -31,6 +33,7 @@ public record Run(
         Map<ActionId, String> answers,
         Optional<LocalDate> date,
         List<FlowId> chain,
+        Set<ActionId> passedOver,
         List<Reached> log) {
     public enum State {
         RUNNING,
@@ -42,7 +45,26 @@ public record Run(
     public Run {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
         chain = List.copyOf(chain);
+        passedOver = Set.copyOf(passedOver);
         log = List.copyOf(log);
+    }
+
+    /// A run in which every action comes.
+    public Run(
+            RunId id,
+            FlowId flow,
+            ProfileId profile,
+            Optional<EventId> event,
+            Instant startedAt,
+            Optional<Instant> endedAt,
+            State state,
+            Map<ActionId, String> answers,
+            Optional<LocalDate> date,
+            List<FlowId> chain,
+            List<Reached> log) {
+        this(
+                id, flow, profile, event, startedAt, endedAt, state, answers, date, chain, Set.of(),
+                log);
     }
 
     /// What its way depends on, in the flow as it is defined now.
@@ -60,6 +82,12 @@ public record Run(
     /// @param outcome `sent`, `skipped`, `needs_review`, `done`, `failed`, `waited`; for a split
     /// its branch
     /// @param reason of a skip or failure; else empty
-    public record Reached(
-            ActionId action, String type, Instant at, String outcome, String reason) {}
+    public record Reached(ActionId action, String type, Instant at, String outcome, String reason) {
+        /// Outcome of a manual action until the operator decides.
+        public static final String NEEDS_REVIEW = "needs_review";
+
+        public boolean needsReview() {
+            return outcome.equals(NEEDS_REVIEW);
+        }
+    }
 }

@@ -28,6 +28,10 @@ public interface Runs {
             Optional<Instant> endedAt,
             Run.State state);
 
+    /// Replaces an entry of a run's log by another of the same action, in its place; where `before`
+    /// no longer stands there, nothing is written. The run may be over.
+    void settle(ProfileId profile, RunId id, Run.Reached before, Run.Reached after);
+
     /// Runs of a profile, oldest first.
     List<Run> of(ProfileId profile);
 }

@@ -1,5 +1,6 @@
 package io.relance.core.step;
 
+import io.relance.core.flow.Run;
 import io.relance.core.message.SkipReason;
 
 /// What came of an action, in the words of the run's log.
@@ -9,7 +10,7 @@ import io.relance.core.message.SkipReason;
 record Outcome(String name, String reason) {
     static final Outcome SENT = new Outcome("sent", "");
     static final Outcome DONE = new Outcome("done", "");
-    static final Outcome NEEDS_REVIEW = new Outcome("needs_review", "");
+    static final Outcome NEEDS_REVIEW = new Outcome(Run.Reached.NEEDS_REVIEW, "");
 
     /// It may have left or not: the provider's own report will tell.
     static final Outcome UNKNOWN = new Outcome("failed", "UNKNOWN");

@@ -9,9 +9,12 @@ import io.relance.core.flow.Path;
 import io.relance.core.flow.Run;
 import io.relance.core.flow.RunId;
 import io.relance.core.flow.Runs;
+import io.relance.core.message.SkipReason;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Recorder;
+import io.relance.core.review.Reviews;
+import io.relance.core.review.Verdict;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,8 +33,23 @@ import java.util.Optional;
 /// Source: [date property flows](https://help.klaviyo.com/hc/en-us/articles/360054240252).
 public final class Step {
     /// @param failed what went wrong with the action before, where the machine gave up on it
+    /// @param verdict the operator's word, for an action that needed review
     public record Request(
-            RunId run, FlowId flow, ProfileId profile, ActionId action, Optional<String> failed) {}
+            RunId run,
+            FlowId flow,
+            ProfileId profile,
+            ActionId action,
+            Optional<String> failed,
+            Optional<Verdict> verdict) {
+        public Request(
+                RunId run,
+                FlowId flow,
+                ProfileId profile,
+                ActionId action,
+                Optional<String> failed) {
+            this(run, flow, profile, action, failed, Optional.empty());
+        }
+    }
 
     /// @param waits until when to hold at the delays that follow
     /// @param answer the branch a split takes
@@ -48,6 +66,7 @@ public final class Step {
     private final Timeline timeline;
     private final Runs runs;
     private final Doing doing;
+    private final Reviewing reviewing;
     private final InstantSource clock;
 
     public Step(
@@ -55,6 +74,7 @@ public final class Step {
             Profiles profiles,
             Timeline timeline,
             Runs runs,
+            Reviews reviews,
             Sending sending,
             Recorder recorder,
             InstantSource clock) {
@@ -63,6 +83,7 @@ public final class Step {
         this.timeline = timeline;
         this.runs = runs;
         doing = new Doing(sending, new Changing(new Gate(timeline), recorder));
+        reviewing = new Reviewing(runs, reviews, doing);
         this.clock = clock;
     }
 
@@ -78,11 +99,12 @@ public final class Step {
         var flow = Optional.ofNullable(catalogue.flows().get(request.flow()));
         var action = flow.flatMap(f -> f.definition().action(request.action()));
         if (request.failed().isPresent()) {
-            fail(run, request.action(), action, now);
+            fail(run, request, action, now);
             return nothing();
         }
         var state = profiles.load(request.profile());
         if (action.isEmpty() || state.isEmpty()) {
+            reviewing.settle(run, request.action(), Outcome.skipped(SkipReason.CANCELLED), now);
             end(run, Run.State.CANCELLED, now);
             return nothing();
         }
@@ -92,6 +114,10 @@ public final class Step {
             return nothing();
         }
         var place = new Place(run, flow.get(), catalogue, state.get(), now);
+        if (request.verdict().isPresent() && action.get() instanceof Action.Acting acting) {
+            reviewing.carryOut(place, acting, request.verdict().get());
+            return nothing();
+        }
         return carryOut(place, action.get());
     }
 
@@ -124,7 +150,11 @@ public final class Step {
     private Answer act(Place place, Action.Acting action) {
         var before = place.run().reached(action.id());
         if (before.isPresent() || place.run().state() != Run.State.RUNNING) {
+            before.ifPresent(entry -> reviewing.list(place.run(), entry));
             return goOn(place, before, action.next(), Optional.empty());
+        }
+        if (place.run().passedOver().contains(action.id())) {
+            return goOn(place, Optional.empty(), action.next(), Optional.empty());
         }
         var reached =
                 switch (action.status()) {
@@ -132,7 +162,10 @@ public final class Step {
                     case MANUAL -> Optional.of(reached(place, action, Outcome.NEEDS_REVIEW));
                     case LIVE -> Optional.of(reached(place, action, doing.carryOut(place, action)));
                 };
-        return goOn(place, reached, action.next(), Optional.empty());
+        var answer = goOn(place, reached, action.next(), Optional.empty());
+        // Listed after it was logged: the log is what counts, and one time stands in both.
+        reached.ifPresent(entry -> reviewing.list(place.run(), entry));
+        return answer;
     }
 
     private static Optional<Run.Reached> log(Place place, Run.Reached reached) {
@@ -170,7 +203,13 @@ public final class Step {
         return new Answer(path.waits(), answer);
     }
 
-    private void fail(Run run, ActionId id, Optional<Action> action, Instant now) {
+    private void fail(Run run, Request request, Optional<Action> action, Instant now) {
+        var id = request.action();
+        if (request.verdict().isPresent()) {
+            reviewing.settle(run, id, Outcome.failed(SkipReason.SEND_ERROR), now);
+            return;
+        }
+        run.reached(id).ifPresent(entry -> reviewing.list(run, entry));
         if (run.state() != Run.State.RUNNING) {
             return;
         }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// What every [Runs] does.
@@ -65,6 +66,54 @@ public abstract class RunsContract {
         assertThat(log(run))
                 .extracting(r -> r.action().value())
                 .containsExactly("flow09", "flow01", "flow05");
+    }
+
+    @Test
+    void givenAnEntryOfARunThatIsOver_whenItIsSettled_thenItChangesInItsPlaceAndOnce() {
+        var run = started("r1", NOON);
+        var asked = new Run.Reached(new ActionId("flow01"), "send-email", NOON, "needs_review", "");
+        var sent =
+                new Run.Reached(
+                        new ActionId("flow01"), "send-email", NOON.plusSeconds(9), "sent", "");
+        var cancelled = new Run.Reached(sent.action(), sent.type(), NOON, "skipped", "CANCELLED");
+        runs.reached(
+                ANN,
+                run.id(),
+                List.of(asked, reached("flow02", NOON)),
+                Optional.of(NOON),
+                Run.State.COMPLETED);
+
+        runs.settle(ANN, run.id(), asked, sent);
+        runs.settle(ANN, run.id(), asked, cancelled);
+        runs.settle(ANN, new RunId("none"), asked, sent);
+
+        assertThat(log(run)).containsExactly(sent, reached("flow02", NOON));
+        assertThat(runs.find(ANN, run.id()).orElseThrow().state()).isEqualTo(Run.State.COMPLETED);
+    }
+
+    @Test
+    void givenARunThatPassesOverActions_whenFound_thenItStillDoes() {
+        var plain = run("r1", NOON, Optional.empty(), Map.of());
+        var run =
+                new Run(
+                        plain.id(),
+                        plain.flow(),
+                        ANN,
+                        plain.event(),
+                        NOON,
+                        Optional.empty(),
+                        Run.State.RUNNING,
+                        Map.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Set.of(new ActionId("flow01"), new ActionId("flow02")),
+                        List.of());
+
+        runs.start(run);
+        reach(run, reached("flow03", NOON));
+
+        assertThat(runs.find(ANN, run.id()).orElseThrow().passedOver())
+                .isEqualTo(run.passedOver());
     }
 
     @Test

@@ -48,6 +48,8 @@ import io.relance.core.record.InMemoryProfiles;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
 import io.relance.core.record.Recorder;
+import io.relance.core.review.InMemoryReviews;
+import io.relance.core.review.Reviews;
 import io.relance.core.segment.Definition;
 import io.relance.core.value.Value;
 
@@ -74,6 +76,7 @@ class SentOnceTest {
         final InMemoryProfiles profiles = new InMemoryProfiles();
         final InMemoryTimeline timeline = new InMemoryTimeline();
         final InMemoryRuns runs = new InMemoryRuns();
+        final InMemoryReviews reviews = new InMemoryReviews();
         final InMemoryMessages messages = new InMemoryMessages();
         final List<Mail> outbox = new ArrayList<>();
         final Set<MachineInput> started = new java.util.LinkedHashSet<>();
@@ -154,6 +157,7 @@ class SentOnceTest {
                     crashes.around(Profiles.class, profiles),
                     crashes.around(Timeline.class, timeline),
                     crashes.around(Runs.class, runs),
+                    crashes.around(Reviews.class, reviews),
                     sending,
                     arrival -> java.util.Optional.empty(),
                     () -> NOON);

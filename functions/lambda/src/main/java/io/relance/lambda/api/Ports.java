@@ -4,10 +4,13 @@ import io.relance.core.Ids;
 import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Machines;
+import io.relance.core.flow.Runs;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.Members;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Recorder;
+import io.relance.core.review.Reviews;
+import io.relance.core.review.Verdicts;
 import io.relance.core.segment.Rebuilds;
 import io.relance.lambda.Secrets;
 import io.relance.lambda.Wiring;
@@ -23,6 +26,9 @@ record Ports(
         Profiles profiles,
         Timeline timeline,
         Members members,
+        Runs runs,
+        Reviews reviews,
+        Verdicts verdicts,
         ArrivalQueue arrivals,
         Recorder record,
         Machines machines,
@@ -36,6 +42,9 @@ record Ports(
                 wiring.profiles(),
                 wiring.timeline(),
                 wiring.members(),
+                wiring.runs(),
+                wiring.reviews(),
+                wiring.verdicts(),
                 wiring.arrivals(),
                 wiring.record(),
                 wiring.machines(),

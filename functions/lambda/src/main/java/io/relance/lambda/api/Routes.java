@@ -25,6 +25,7 @@ final class Routes {
                                 new FlowsApi(ports).routes(),
                                 new FlowActionsApi(ports).routes(),
                                 new FlowMessagesApi(ports.definitions()).routes(),
+                                new ReviewsApi(ports).routes(),
                                 new SettingsApi(ports).routes())
                         .flatMap(List::stream)
                         .toList());

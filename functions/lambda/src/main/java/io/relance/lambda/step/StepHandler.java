@@ -7,6 +7,7 @@ import io.relance.core.flow.ActionId;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.RunId;
 import io.relance.core.profile.ProfileId;
+import io.relance.core.review.Verdict;
 import io.relance.core.step.Step;
 import io.relance.lambda.Wiring;
 
@@ -17,7 +18,8 @@ import java.util.Optional;
 /// One action of a run, called by the flow's state machine.
 ///
 /// In: `{"run", "flow", "profile", "action"}`, and `"error"` where the machine gave up on the
-/// action. Out: `{"waits": {action: instant}, "answer": branch}`.
+/// action, and `"verdict"`, `send` or `cancel`, for an action that needed review. Out: `{"waits":
+/// {action: instant}, "answer": branch}`.
 public final class StepHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final Step step;
 
@@ -37,7 +39,8 @@ public final class StepHandler implements RequestHandler<Map<String, Object>, Ma
                         new FlowId(text(input, "flow")),
                         new ProfileId(text(input, "profile")),
                         new ActionId(text(input, "action")),
-                        Optional.ofNullable(input.get("error")).map(Object::toString));
+                        Optional.ofNullable(input.get("error")).map(Object::toString),
+                        Optional.ofNullable(input.get("verdict")).map(StepHandler::verdict));
         try {
             return output(step.carryOut(request));
         } catch (io.relance.core.step.Postponed notNow) {
@@ -45,6 +48,11 @@ public final class StepHandler implements RequestHandler<Map<String, Object>, Ma
         } catch (io.relance.core.step.Held night) {
             throw new Held(night.until());
         }
+    }
+
+    private static Verdict verdict(Object name) {
+        return Verdict.named(name.toString())
+                .orElseThrow(() -> new IllegalArgumentException("no verdict is called " + name));
     }
 
     private static String text(Map<String, Object> input, String name) {

@@ -11,6 +11,7 @@ import io.relance.core.definition.InMemoryDefinitions;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.event.InMemoryTimeline;
 import io.relance.core.flow.Flow;
+import io.relance.core.flow.InMemoryRuns;
 import io.relance.core.flow.Machines;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.ArrivalQueue;
@@ -18,6 +19,9 @@ import io.relance.core.record.InMemoryMembers;
 import io.relance.core.record.InMemoryOrders;
 import io.relance.core.record.InMemoryProfiles;
 import io.relance.core.record.Record;
+import io.relance.core.review.InMemoryReviews;
+import io.relance.core.review.Review;
+import io.relance.core.review.Verdict;
 import io.relance.core.segment.Segment;
 import io.relance.lambda.NoContext;
 import io.relance.lambda.Secrets;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +45,9 @@ final class Cloud {
     final InMemoryProfiles profiles = new InMemoryProfiles();
     final InMemoryTimeline timeline = new InMemoryTimeline();
     final InMemoryMembers members = new InMemoryMembers();
+    final InMemoryRuns runs = new InMemoryRuns();
+    final InMemoryReviews reviews = new InMemoryReviews();
+    final Map<Review, Verdict> verdicts = new LinkedHashMap<>();
     final List<Enrolment> enrolments = new ArrayList<>();
     final List<String> deliveries = new ArrayList<>();
     final List<Arrival> queued = new ArrayList<>();
@@ -79,6 +87,9 @@ final class Cloud {
                 profiles,
                 timeline,
                 members,
+                runs,
+                reviews,
+                (review, verdict) -> verdicts.put(review, verdict),
                 queue,
                 record,
                 new Published(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.review;
+
+import org.jspecify.annotations.NullMarked;
