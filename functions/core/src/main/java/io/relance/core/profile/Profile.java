@@ -5,13 +5,13 @@ import static java.util.Comparator.comparing;
 import io.relance.core.value.Value;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// A person.
 ///
@@ -55,9 +55,11 @@ public record Profile(
 
     /// By what this person is found, strongest first.
     public List<Identifier> identifiers() {
-        return Stream.of(Identifier.Kind.values())
-                .flatMap(kind -> get(kind.attribute()).map(v -> new Identifier(kind, v)).stream())
-                .toList();
+        var identifiers = new ArrayList<Identifier>();
+        for (var kind : Identifier.Kind.values()) {
+            get(kind.attribute()).ifPresent(text -> identifiers.add(new Identifier(kind, text)));
+        }
+        return List.copyOf(identifiers);
     }
 
     public Profile with(ProfilePatch patch, Instant now) {

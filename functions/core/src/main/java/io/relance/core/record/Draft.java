@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// A profile's state while one arrival is being worked into it.
 final class Draft {
@@ -35,8 +34,8 @@ final class Draft {
     final Instant now;
     Profile profile;
     Consents consents;
-    final Map<ListId, Membership> lists;
-    final Map<String, Instant> freshness;
+    Map<ListId, Membership> lists;
+    Map<String, Instant> freshness;
     final List<Event> occurred = new ArrayList<>();
     final List<Event> derived = new ArrayList<>();
     final Map<ListId, Instant> joined = new LinkedHashMap<>();
@@ -50,8 +49,8 @@ final class Draft {
         this.now = now;
         profile = before.profile();
         consents = before.consents();
-        lists = new HashMap<>(before.lists());
-        freshness = new TreeMap<>(before.freshness());
+        lists = before.lists();
+        freshness = before.freshness();
     }
 
     /// Works the arrival in, leaving out events that are known.
@@ -83,7 +82,7 @@ final class Draft {
             }
         }
         if (newest()) {
-            arrival.asOf().ifPresent(asOf -> freshness.put(arrival.source(), asOf));
+            arrival.asOf().ifPresent(asOf -> freshness = with(freshness, arrival.source(), asOf));
             arrival.patch()
                     .attributes()
                     .forEach(
@@ -197,7 +196,7 @@ final class Draft {
         }
         var since = at.isAfter(now) ? now : at;
         var first = Optional.ofNullable(lists.get(id)).map(Membership::firstJoinedAt);
-        lists.put(id, new Membership(Optional.of(since), first.orElse(since)));
+        lists = with(lists, id, new Membership(Optional.of(since), first.orElse(since)));
         joins.add(new Members.Member(id.value(), profile.id(), since));
         joined.put(id, since);
         derive(Metric.SUBSCRIBED_TO_LIST, at, listFields(list.get(), method), key(id, at));
@@ -208,7 +207,7 @@ final class Draft {
             return;
         }
         var membership = lists.get(id);
-        lists.put(id, new Membership(Optional.empty(), membership.firstJoinedAt()));
+        lists = with(lists, id, new Membership(Optional.empty(), membership.firstJoinedAt()));
         var row = new Members.Member(id.value(), profile.id(), membership.joinedAt().orElseThrow());
         if (!joins.remove(row)) { // who only came and went by this arrival was never stored
             leaves.add(row);
@@ -226,6 +225,12 @@ final class Draft {
 
     private boolean member(ListId id) {
         return Optional.ofNullable(lists.get(id)).map(Membership::member).orElse(false);
+    }
+
+    private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        var all = new HashMap<>(map);
+        all.put(key, value);
+        return all;
     }
 
     private static String key(ListId list, Instant at) {

@@ -1,5 +1,6 @@
 package io.relance.core.record;
 
+import io.relance.core.Sorted;
 import io.relance.core.definition.Catalogue;
 import io.relance.core.segment.Evaluator;
 import io.relance.core.segment.Segment;
@@ -10,10 +11,9 @@ import io.relance.core.segment.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +22,8 @@ final class Moves {
     private final SegmentIndex index;
     private final ProfileState reached;
     private final Instant now;
-    private final Map<SegmentId, SegmentMembership> memberships;
-    private final Subject subject;
+    private final boolean explicitConsent;
+    private Sorted<SegmentId, SegmentMembership> memberships;
     private final Set<SegmentId> entered = new LinkedHashSet<>();
     private final List<Members.Member> joins = new ArrayList<>();
     private final List<Members.Member> leaves = new ArrayList<>();
@@ -33,9 +33,8 @@ final class Moves {
         this.index = index;
         this.reached = reached;
         this.now = now;
-        memberships = new HashMap<>(reached.segments());
-        var explicit = catalogue.settings().explicitEmailConsent();
-        subject = Subject.counted(reached, memberships, explicit);
+        memberships = Sorted.by(ProfileState.BY_TEXT, reached.segments());
+        explicitConsent = catalogue.settings().explicitEmailConsent();
     }
 
     /// @param segments to be asked, by their places in the index
@@ -52,6 +51,7 @@ final class Moves {
                 leave(id);
             }
         }
+        var subject = subject();
         var toAsk = (BitSet) segments.clone();
         for (var at = toAsk.nextSetBit(0); at >= 0; at = toAsk.nextSetBit(at + 1)) {
             var segment = index.all().get(at);
@@ -63,13 +63,18 @@ final class Moves {
                 } else {
                     leave(segment.id());
                 }
+                subject = subject();
                 toAsk.or(index.mentioning(segment.id()));
             }
         }
     }
 
+    private Subject subject() {
+        return Subject.counted(reached, memberships, explicitConsent);
+    }
+
     private void join(Segment segment, boolean quietly) {
-        memberships.put(segment.id(), new SegmentMembership(now));
+        memberships = memberships.with(segment.id(), new SegmentMembership(now));
         joins.add(new Members.Member(segment.id().value(), reached.profile().id(), now));
         if (!quietly) {
             entered.add(segment.id());
@@ -77,8 +82,9 @@ final class Moves {
     }
 
     private void leave(SegmentId id) {
-        var since = memberships.remove(id).joinedAt();
+        var since = Objects.requireNonNull(memberships.get(id)).joinedAt();
         leaves.add(new Members.Member(id.value(), reached.profile().id(), since));
+        memberships = memberships.without(id);
     }
 
     private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
@@ -103,7 +109,7 @@ final class Moves {
                 reached.profile(),
                 reached.consents(),
                 reached.lists(),
-                joins.isEmpty() && leaves.isEmpty() ? reached.segments() : memberships,
+                memberships,
                 reached.counters(),
                 reached.freshness(),
                 reached.lastEventAt(),

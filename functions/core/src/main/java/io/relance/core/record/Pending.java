@@ -5,6 +5,7 @@ import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
 import io.relance.core.segment.SegmentId;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,6 +60,9 @@ public record Pending(
     }
 
     private static Set<SegmentId> sorted(Set<SegmentId> segments) {
+        if (segments.isEmpty()) {
+            return Set.of();
+        }
         var sorted = new TreeSet<>(Comparator.comparing(SegmentId::value));
         sorted.addAll(segments);
         return Collections.unmodifiableSet(sorted);
@@ -66,7 +70,11 @@ public record Pending(
 
     /// Everything that is to be known before nothing is owed.
     public List<EventId> events() {
-        return java.util.stream.Stream.concat(occurred.stream(), derived.stream().map(Event::id))
-                .toList();
+        if (derived.isEmpty()) {
+            return occurred;
+        }
+        var events = new ArrayList<>(occurred);
+        derived.forEach(event -> events.add(event.id()));
+        return events;
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// What a change of a profile brings about under one revision of the catalogue: counters, segments
 /// entered and left, flows started. Pure; made once a revision.
@@ -44,7 +43,7 @@ final class Plan {
     /// An arrival was worked into `draft`: what follows from it.
     Commit commit(Draft draft, String key, List<Pending> stillOwed) {
         var before = draft.before;
-        var events = Stream.concat(draft.occurred.stream(), draft.derived.stream()).toList();
+        var events = concat(draft.occurred, draft.derived);
         var counters = counted(before.counters(), events, draft.now);
         var lastEventAt = latest(before.lastEventAt(), draft.occurred);
         var reached =
@@ -202,11 +201,18 @@ final class Plan {
     }
 
     private static Optional<Instant> latest(Optional<Instant> known, List<Event> events) {
-        return Stream.concat(known.stream(), events.stream().map(Event::time))
-                .max(Instant::compareTo);
+        var latest = known;
+        for (var event : events) {
+            if (latest.isEmpty() || latest.get().isBefore(event.time())) {
+                latest = Optional.of(event.time());
+            }
+        }
+        return latest;
     }
 
     private static <T> List<T> concat(Collection<T> first, Collection<T> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+        var all = new ArrayList<T>(first);
+        all.addAll(second);
+        return all;
     }
 }

@@ -49,7 +49,7 @@ public record ProfileState(
         Map<FlowId, FlowEntry> entries,
         List<Pending> pending,
         long version) {
-    private static final Comparator<Object> BY_TEXT =
+    static final Comparator<Object> BY_TEXT =
             (one, other) -> one.toString().compareTo(other.toString());
 
     public ProfileState {

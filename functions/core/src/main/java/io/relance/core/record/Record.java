@@ -105,12 +105,12 @@ public final class Record implements Recorder {
         // First the profile, then the definitions: whoever edits a segment in between also writes
         // the profile, and this attempt fails.
         var loaded = who.flatMap(profiles::load);
-        var catalogue = catalogueWithMetricsOf(arrival, now);
         if (who.isPresent() && loaded.isEmpty() && arrival.profile().isPresent()) {
             throw new IllegalArgumentException("no profile has the identifier " + who.get());
         }
         var before = loaded.orElseGet(() -> newcomer(now));
         var events = events(arrival, before.profile().id(), now);
+        var catalogue = catalogueWithMetricsOf(arrival, events, now);
         var seen = seen(events, before);
         var key = key(arrival, before.profile().id());
         var owed = before.pending().stream().filter(p -> p.key().equals(key)).findFirst();
@@ -258,8 +258,11 @@ public final class Record implements Recorder {
         return before.version() == 0 || asked.isEmpty() ? Set.of() : timeline.known(asked);
     }
 
-    private Catalogue catalogueWithMetricsOf(Arrival arrival, Instant now) {
+    private Catalogue catalogueWithMetricsOf(Arrival arrival, List<Event> events, Instant now) {
         var catalogue = definitions.current();
+        if (events.stream().allMatch(event -> catalogue.metrics().containsKey(event.metric()))) {
+            return catalogue;
+        }
         var missing = new ArrayList<Metric>();
         for (var change : arrival.changes()) {
             if (change instanceof Change.Occurred happened) {
@@ -270,7 +273,7 @@ public final class Record implements Recorder {
             }
         }
         missing.forEach(definitions::add);
-        return missing.isEmpty() ? catalogue : definitions.current();
+        return definitions.current();
     }
 
     private ProfileState newcomer(Instant now) {

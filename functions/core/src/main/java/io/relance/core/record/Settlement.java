@@ -33,7 +33,11 @@ final class Settlement {
         owed.joins().forEach(members::put);
         enter(owed.starts());
         var events = new ArrayList<>(owed.derived());
-        bodies.stream().filter(e -> owed.occurred().contains(e.id())).forEach(events::add);
+        for (var body : bodies) {
+            if (owed.occurred().contains(body.id())) {
+                events.add(body);
+            }
+        }
         if (!events.isEmpty()) {
             timeline.append(events);
         }

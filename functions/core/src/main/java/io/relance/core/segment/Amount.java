@@ -20,10 +20,6 @@ public record Amount(long count, BigDecimal sum) {
         return new Amount(count + other.count, sum.add(other.sum));
     }
 
-    Amount negated() {
-        return new Amount(-count, sum.negate());
-    }
-
     public boolean isNone() {
         return count == 0 && sum.signum() == 0;
     }

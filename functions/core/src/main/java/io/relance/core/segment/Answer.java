@@ -17,6 +17,11 @@ public record Answer(boolean member, Optional<Instant> recheckAt) {
         return member ? YES : NO;
     }
 
+    /// Whether it is so and time does not change it.
+    boolean lasts(boolean so) {
+        return member == so && recheckAt.isEmpty();
+    }
+
     public Answer and(Answer other) {
         if (member != other.member) {
             return member ? other : this; // the "no" decides alone, for as long as it lasts

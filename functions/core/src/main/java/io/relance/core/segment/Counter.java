@@ -1,18 +1,15 @@
 package io.relance.core.segment;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.relance.core.Sorted;
 import io.relance.core.event.EventId;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// What one person did of one behaviour, kept as coarsely as the conditions in use allow. Every
 /// event is in exactly one of the three.
@@ -25,69 +22,63 @@ public record Counter(Amount longAgo, Map<LocalDate, Amount> days, Map<Instant, 
     static final Counter NONE = new Counter(Amount.NONE, Map.of(), Map.of());
 
     public Counter {
-        days = Sorted.by(Comparator.naturalOrder(), days);
-        exact = Sorted.by(Comparator.naturalOrder(), exact);
+        days = sorted(days);
+        exact = sorted(exact);
     }
 
     @Override
-    public List<Entry> entries(boolean byHour) {
-        var entries = new ArrayList<Entry>(1 + days.size() + exact.size());
+    public void read(boolean byHour, Reader reader) {
         if (!longAgo.isNone()) {
-            entries.add(new Entry(new When.LongAgo(), longAgo));
+            reader.longAgo(longAgo);
         }
-        days.forEach(
-                (day, amount) ->
-                        entries.add(
-                                new Entry(
-                                        byHour ? new When.LongAgo() : new When.Day(day), amount)));
-        exact.forEach((at, amount) -> entries.add(new Entry(new When.Moment(at), amount)));
-        return entries;
+        if (byHour) {
+            days.values().forEach(reader::longAgo);
+        } else {
+            days.forEach(reader::on);
+        }
+        exact.forEach(reader::at);
     }
 
     @Override
-    public List<Entry> since(Instant start, Optional<EventId> except) {
+    public Tally since(Instant start, Optional<EventId> except) {
         throw new IllegalStateException("single events are in the timeline, not in the counters");
     }
 
     Counter plus(Instant at, Amount amount) {
-        var all = new LinkedHashMap<>(exact);
-        all.merge(at, amount, Amount::plus);
-        return new Counter(longAgo, days, all);
+        return new Counter(longAgo, days, added(exact, at, amount));
     }
 
-    /// As coarse as `retention` allows at `now`.
-    Counter trimmed(Retention retention, Instant now) {
-        var asked = now.truncatedTo(ChronoUnit.MILLIS); // as Evaluator sees it
-        if (keepsAll(retention, asked)) {
+    /// As coarse as `retention` allows at `now`, in milliseconds; itself if nothing goes. The
+    /// oldest
+    /// is the first to go.
+    Counter trimmed(Retention retention, long now) {
+        var instants = sorted(exact);
+        var firstExact = retention.firstExact(now);
+        var past = instants.leading(at -> Spans.millis(at) < firstExact);
+        var byDay = sorted(days);
+        for (var gone : instants.first(past).entrySet()) {
+            var day = LocalDate.ofInstant(gone.getKey(), UTC);
+            byDay = added(byDay, day, gone.getValue());
+        }
+        var firstDay = retention.firstDay(now);
+        var older = byDay.leading(day -> day.toEpochDay() < firstDay);
+        if (past == 0 && older == 0) {
             return this;
         }
-        var instants = new TreeMap<Instant, Amount>();
-        var byDay = new TreeMap<>(days);
-        exact.forEach(
-                (at, amount) -> {
-                    if (retention.keepsExactly(at, asked)) {
-                        instants.put(at, amount);
-                    } else {
-                        byDay.merge(Spans.dayOf(at), amount, Amount::plus);
-                    }
-                });
         var old = longAgo;
-        var kept = new TreeMap<LocalDate, Amount>();
-        for (var day : byDay.entrySet()) {
-            if (retention.keepsDay(day.getKey(), asked)) {
-                kept.put(day.getKey(), day.getValue());
-            } else {
-                old = old.plus(day.getValue());
-            }
+        for (var amount : byDay.first(older).values()) {
+            old = old.plus(amount);
         }
-        return new Counter(old, kept, instants);
+        return new Counter(old, byDay.withoutFirst(older), instants.withoutFirst(past));
     }
 
-    /// The oldest is the first to go.
-    private boolean keepsAll(Retention retention, Instant now) {
-        var oldest = exact.keySet().iterator();
-        var first = days.keySet().iterator();
-        return (!oldest.hasNext() || retention.keepsExactly(oldest.next(), now))
-                && (!first.hasNext() || retention.keepsDay(first.next(), now));
+    private static <K extends Comparable<? super K>> Sorted<K, Amount> added(
+            Map<K, Amount> amounts, K key, Amount amount) {
+        return sorted(amounts).with(key, amounts.getOrDefault(key, Amount.NONE).plus(amount));
+    }
+
+    private static <K extends Comparable<? super K>> Sorted<K, Amount> sorted(
+            Map<K, Amount> amounts) {
+        return Sorted.by(Comparator.<K>naturalOrder(), amounts);
     }
 }

@@ -6,8 +6,8 @@ import io.relance.core.event.Event;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a profile did, as far as conditions in use ask: a [Counter] for each behaviour.
 ///
@@ -18,7 +18,7 @@ public record Counters(Map<String, Counter> byKey) {
     public static final Counters NONE = new Counters(Map.of());
 
     public Counters {
-        byKey = Sorted.by(Comparator.naturalOrder(), byKey);
+        byKey = sorted(byKey);
     }
 
     public Tally of(Behaviour behaviour) {
@@ -28,31 +28,36 @@ public record Counters(Map<String, Counter> byKey) {
     /// Counts an event that was not counted before, for each of the behaviours it is one of. It is
     /// kept by its instant until [#trimmed]. The counters themselves if there is none.
     public Counters counted(Collection<Behaviour> behaviours, Event event) {
-        var itsOwn = behaviours.stream().filter(behaviour -> behaviour.includes(event)).toList();
-        if (itsOwn.isEmpty()) {
-            return this;
-        }
-        var all = new LinkedHashMap<>(byKey);
+        var counted = sorted(byKey);
         var amount = Tally.amount(event);
-        for (var behaviour : itsOwn) {
-            var counter = all.getOrDefault(behaviour.key(), Counter.NONE);
-            all.put(behaviour.key(), counter.plus(event.time(), amount));
+        for (var behaviour : behaviours) {
+            if (behaviour.includes(event)) {
+                var counter = byKey.getOrDefault(behaviour.key(), Counter.NONE);
+                counted = counted.with(behaviour.key(), counter.plus(event.time(), amount));
+            }
         }
-        return new Counters(all);
+        return kept(counted);
     }
 
-    /// Keeps what the conditions in use need from `now` on, and no more.
+    /// Keeps what the conditions in use need from `now` on, and no more. The counters themselves if
+    /// that is all.
     ///
     /// @param inUse by [Behaviour#key]; counters of other behaviours go
     public Counters trimmed(Map<String, Retention> inUse, Instant now) {
-        var kept = new LinkedHashMap<String, Counter>();
-        byKey.forEach(
-                (key, counter) -> {
-                    var retention = inUse.get(key);
-                    if (retention != null) {
-                        kept.put(key, counter.trimmed(retention, now));
-                    }
-                });
-        return new Counters(kept);
+        var asked = Spans.millis(now); // as Evaluator sees it
+        return kept(
+                sorted(byKey)
+                        .mapped(
+                                (key, counter) ->
+                                        Optional.ofNullable(inUse.get(key))
+                                                .map(use -> counter.trimmed(use, asked))));
+    }
+
+    private Counters kept(Sorted<String, Counter> counters) {
+        return counters == byKey ? this : new Counters(counters);
+    }
+
+    private static Sorted<String, Counter> sorted(Map<String, Counter> byKey) {
+        return Sorted.by(Comparator.naturalOrder(), byKey);
     }
 }

@@ -27,6 +27,9 @@ public final class Evaluator {
         var at = now.truncatedTo(ChronoUnit.MILLIS);
         var answer = Answer.YES;
         for (var group : definition.groups()) {
+            if (answer.lasts(false)) {
+                break;
+            }
             answer = answer.and(any(group, subject, segment, at));
         }
         return answer;
@@ -35,6 +38,9 @@ public final class Evaluator {
     private static Answer any(List<Condition> group, Subject subject, String segment, Instant now) {
         var answer = Answer.NO;
         for (var condition : group) {
+            if (answer.lasts(true)) {
+                break;
+            }
             answer = answer.or(evaluate(condition, subject, segment, now));
         }
         return answer;

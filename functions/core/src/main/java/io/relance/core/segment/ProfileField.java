@@ -24,9 +24,13 @@ public sealed interface ProfileField {
 
     /// Fields that differ between two states of one profile.
     static Set<ProfileField> changed(Profile before, Profile after) {
+        if (before == after) {
+            return Set.of();
+        }
         var changed = new HashSet<ProfileField>();
         for (var attribute : Attribute.values()) {
-            if (!before.get(attribute).equals(after.get(attribute))) {
+            if (!Objects.equals(
+                    before.attributes().get(attribute), after.attributes().get(attribute))) {
                 changed.add(new Standard(attribute));
             }
         }

@@ -1,9 +1,5 @@
 package io.relance.core.segment;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-
 /// How much of a behaviour's past the conditions in use need, beside its total.
 ///
 /// @param days how many days back amounts are kept by day, today being 0; -1 for none
@@ -33,15 +29,22 @@ public record Retention(int days, int hours) {
         };
     }
 
-    boolean keepsDay(LocalDate day, Instant now) {
-        return days == EVER
-                || (days >= 0 && day.toEpochDay() >= Spans.dayOf(now).toEpochDay() - days);
+    /// The first day whose amount is kept at `now`, in days since 1970.
+    long firstDay(long now) {
+        return switch (days) {
+            case EVER -> Long.MIN_VALUE;
+            case -1 -> Long.MAX_VALUE;
+            default -> Spans.dayOf(now) - days;
+        };
     }
 
-    /// What is still to come is kept exactly by all.
-    boolean keepsExactly(Instant at, Instant now) {
-        return !at.isBefore(now)
-                || hours == EVER
-                || (hours >= 0 && !at.isBefore(now.minus(Duration.ofHours(hours))));
+    /// The first instant that is kept exactly at `now`, both in milliseconds. What is still to come
+    /// is kept by all.
+    long firstExact(long now) {
+        return switch (hours) {
+            case EVER -> Long.MIN_VALUE;
+            case -1 -> now;
+            default -> now - hours * 3_600_000L;
+        };
     }
 }

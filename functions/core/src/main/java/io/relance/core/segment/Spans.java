@@ -2,53 +2,68 @@ package io.relance.core.segment;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.time.OffsetDateTime;
+import java.util.function.LongPredicate;
 
-/// During which instants of *now* a date lies in a timeframe. From that follows both whether it
-/// does at this moment and when that changes, in whole milliseconds: finer than any clock here.
-final class Spans {
-    private static final List<Span> NEVER = List.of();
-    private static final List<Span> ALWAYS = List.of(Span.ALWAYS);
-    private static final int DAYS_OF_A_YEAR = 366;
-    private static final int YEARS_AHEAD = 9; // leap days are at most eight years apart
+/// During which instants of *now* a date lies in one timeframe. From that follows both whether it
+/// does at this moment and when that changes.
+///
+/// Times are whole milliseconds since 1970, finer than any clock here, and days are days since
+/// then: it is asked of every date that counts, and makes no objects.
+@FunctionalInterface
+interface Spans {
+    long EVER_SINCE = Long.MIN_VALUE;
+    long FOREVER = Long.MAX_VALUE;
 
-    private Spans() {}
+    /// Takes spans in their order. They do not overlap; one that ends before it starts is none.
+    @FunctionalInterface
+    interface Sink {
+        /// @param until first millisecond after the span
+        void take(long from, long until);
+    }
+
+    /// Tells the spans from a year before now to nine years after it.
+    ///
+    /// @param day in UTC, of the date asked about
+    /// @param start first millisecond that is not before it
+    /// @param after first millisecond later than its first instant
+    /// @param end first millisecond after all of it: it may be a whole day
+    void of(long day, long start, long after, long end, Sink sink);
+
+    Spans ALWAYS = (_, _, _, _, sink) -> sink.take(EVER_SINCE, FOREVER);
 
     /// Whether `when` lies in `timeframe`, and until when that holds.
     static Answer answer(Timeframe timeframe, When when, Instant now) {
-        for (var span : of(timeframe, when, now)) {
-            if (span.covers(now)) {
-                return span.until().equals(Instant.MAX)
-                        ? Answer.YES
-                        : new Answer(true, java.util.Optional.of(span.until()));
+        var current = new CurrentSpan(millis(now));
+        switch (when) {
+            case When.LongAgo() -> {
+                if (holdLongAgo(timeframe)) {
+                    current.take(EVER_SINCE, FOREVER);
+                }
             }
-            if (span.from().isAfter(now)) {
-                return new Answer(false, java.util.Optional.of(span.from()));
-            }
+            case When.Moment(var instant) -> in(timeframe, now).ofMoment(instant, current);
+            case When.Day(var day) -> in(timeframe, now).ofDay(day, current);
         }
-        return Answer.NO;
+        return current.answer();
     }
 
-    /// Ordered, without overlap; complete from a year before `now` to nine years after it.
-    static List<Span> of(Timeframe timeframe, When when, Instant now) {
-        return switch (when) {
-            case When.LongAgo() -> longAgo(timeframe);
-            case When.Moment(var instant) -> of(timeframe, instant, dayOf(instant), false, now);
-            case When.Day(var day) -> of(timeframe, startOf(day), day, true, now);
-        };
+    default void ofMoment(Instant at, Sink sink) {
+        var first = millis(at);
+        of(dayOf(first), notBefore(at), first + 1, first + 1, sink);
     }
 
-    private static List<Span> longAgo(Timeframe timeframe) {
+    default void ofDay(LocalDate date, Sink sink) {
+        var day = date.toEpochDay();
+        of(day, startOf(day), startOf(day) + 1, startOf(day + 1), sink);
+    }
+
+    /// Whether what was earlier than any window in use looks back is in `timeframe`.
+    static boolean holdLongAgo(Timeframe timeframe) {
         return switch (timeframe) {
-            case Timeframe.AllTime(), Timeframe.AtLeast _, Timeframe.Before _ -> ALWAYS;
+            case Timeframe.AllTime(), Timeframe.AtLeast _, Timeframe.Before _ -> true;
             case Timeframe.FlowStart(),
                     Timeframe.After _,
                     Timeframe.BetweenStatic _,
@@ -60,123 +75,150 @@ final class Spans {
                     Timeframe.AnniversaryLast _,
                     Timeframe.AnniversaryNext _,
                     Timeframe.CalendarMonth _ ->
-                    NEVER;
+                    false;
         };
     }
 
-    private static List<Span> of(
-            Timeframe timeframe, Instant at, LocalDate day, boolean wholeDay, Instant now) {
+    static Spans in(Timeframe timeframe, Instant now) {
         return switch (timeframe) {
             case Timeframe.AllTime() -> ALWAYS;
             case Timeframe.FlowStart() ->
                     throw new IllegalArgumentException("only events have a flow start");
-            case Timeframe.Before(var date) -> fixed(day.isBefore(dayOf(date.toInstant())));
-            case Timeframe.After(var date) -> fixed(day.isAfter(dayOf(date.toInstant())));
-            case Timeframe.BetweenStatic(var start, var end) ->
-                    fixed(
-                            !day.isBefore(dayOf(start.toInstant()))
-                                    && !day.isAfter(dayOf(end.toInstant())));
-            case Timeframe.CalendarMonth(var month) -> fixed(day.getMonthValue() == month);
-            case Timeframe.InTheLast(var quantity, var unit) -> one(last(at, day, quantity, unit));
-            case Timeframe.InTheNext(var quantity, var unit) ->
-                    one(
-                            unit == Timeframe.Unit.HOUR
-                                    ? next(at, quantity)
-                                    : new Span(
-                                            startOf(day.minusDays(unit.days(quantity))),
-                                            wholeDay ? startOf(day.plusDays(1)) : after(at)));
+            case Timeframe.Before(var date) -> {
+                var end = dayOf(date);
+                yield always(day -> day < end);
+            }
+            case Timeframe.After(var date) -> {
+                var start = dayOf(date);
+                yield always(day -> day > start);
+            }
+            case Timeframe.BetweenStatic(var start, var end) -> {
+                var first = dayOf(start);
+                var last = dayOf(end);
+                yield always(day -> day >= first && day <= last);
+            }
+            case Timeframe.CalendarMonth(var month) ->
+                    always(day -> LocalDate.ofEpochDay(day).getMonthValue() == month);
+            case Timeframe.InTheLast(var quantity, var unit) -> last(quantity, unit);
+            case Timeframe.InTheNext(var quantity, var unit) -> next(quantity, unit);
             case Timeframe.AtLeast(var quantity, var unit) ->
-                    one(new Span(last(at, day, quantity, unit).until(), Instant.MAX));
+                    (day, _, after, _, sink) ->
+                            sink.take(past(day, after, quantity, unit), FOREVER);
             case Timeframe.Between between ->
-                    one(
-                            new Span(
-                                    last(at, day, between.newest(), between.unit()).until(),
-                                    last(at, day, between.oldest(), between.unit()).until()));
-            case Timeframe.Anniversary() -> yearly(day, now, a -> days(a, a));
-            case Timeframe.AnniversaryMonth() ->
-                    yearly(
-                            day,
-                            now,
-                            a ->
-                                    days(
-                                            YearMonth.from(a).atDay(1),
-                                            YearMonth.from(a).atEndOfMonth()));
+                    (day, _, after, _, sink) ->
+                            sink.take(
+                                    past(day, after, between.newest(), between.unit()),
+                                    past(day, after, between.oldest(), between.unit()));
+            case Timeframe.Anniversary() -> yearly(now, Spans::itsDay);
+            case Timeframe.AnniversaryMonth() -> yearly(now, Spans::itsMonth);
             case Timeframe.AnniversaryLast(var quantity, var unit) ->
-                    wholeYear(quantity, unit)
-                            ? ALWAYS
-                            : yearly(day, now, a -> last(sameTime(at, a), a, quantity, unit));
+                    wholeYear(quantity, unit) ? ALWAYS : yearly(now, last(quantity, unit));
             case Timeframe.AnniversaryNext(var quantity, var unit) ->
-                    wholeYear(quantity, unit)
-                            ? ALWAYS
-                            : yearly(day, now, a -> coming(sameTime(at, a), a, quantity, unit));
+                    wholeYear(quantity, unit) ? ALWAYS : yearly(now, coming(quantity, unit));
         };
     }
 
-    private static Span last(Instant at, LocalDate day, int quantity, Timeframe.Unit unit) {
+    private static Spans always(LongPredicate days) {
+        return (day, _, _, _, sink) -> {
+            if (days.test(day)) {
+                sink.take(EVER_SINCE, FOREVER);
+            }
+        };
+    }
+
+    private static Spans last(int quantity, Timeframe.Unit unit) {
+        return (day, start, after, _, sink) ->
+                sink.take(
+                        unit == Timeframe.Unit.HOUR ? start : startOf(day),
+                        past(day, after, quantity, unit));
+    }
+
+    /// When a date is no more in the last so many units.
+    private static long past(long day, long after, int quantity, Timeframe.Unit unit) {
         return switch (unit) {
-            case HOUR -> new Span(notBefore(at), after(at.plus(Duration.ofHours(quantity))));
-            case DAY, WEEK -> days(day, day.plusDays(unit.days(quantity)));
+            case HOUR -> after + hours(quantity);
+            case DAY, WEEK -> startOf(day + unit.days(quantity) + 1);
         };
     }
 
-    private static Span next(Instant at, int hours) {
-        return new Span(notBefore(at.minus(Duration.ofHours(hours))), notBefore(at));
-    }
-
-    private static Span coming(Instant at, LocalDate day, int quantity, Timeframe.Unit unit) {
+    private static Spans next(int quantity, Timeframe.Unit unit) {
         return switch (unit) {
-            case HOUR -> next(at, quantity);
-            case DAY, WEEK -> days(day.minusDays(unit.days(quantity)), day);
+            case HOUR -> nextHours(quantity);
+            case DAY, WEEK ->
+                    (day, _, _, end, sink) -> sink.take(startOf(day - unit.days(quantity)), end);
         };
     }
 
-    private static List<Span> yearly(
-            LocalDate day, Instant now, java.util.function.Function<LocalDate, Span> span) {
-        var year = dayOf(now).getYear();
-        IntFunction<Span> inYear = y -> span.apply(MonthDay.from(day).atYear(y));
-        return Span.merged(
-                IntStream.rangeClosed(year - 2, year + YEARS_AHEAD).mapToObj(inYear).toList());
+    /// The next so many units as an anniversary has them, which is a whole day.
+    private static Spans coming(int quantity, Timeframe.Unit unit) {
+        return switch (unit) {
+            case HOUR -> nextHours(quantity);
+            case DAY, WEEK ->
+                    (day, _, _, _, sink) ->
+                            sink.take(startOf(day - unit.days(quantity)), startOf(day + 1));
+        };
+    }
+
+    private static Spans nextHours(int quantity) {
+        return (_, start, _, _, sink) -> sink.take(start - hours(quantity), start);
+    }
+
+    private static void itsDay(long day, long start, long after, long end, Sink sink) {
+        sink.take(startOf(day), startOf(day + 1));
+    }
+
+    private static void itsMonth(long day, long start, long after, long end, Sink sink) {
+        var first = LocalDate.ofEpochDay(day).withDayOfMonth(1);
+        sink.take(startOf(first.toEpochDay()), startOf(first.plusMonths(1).toEpochDay()));
+    }
+
+    /// Of the same date in each of the years around now.
+    private static Spans yearly(Instant now, Spans ofOneYear) {
+        var year = LocalDate.ofInstant(now, UTC).getYear();
+        return (day, start, after, end, sink) -> {
+            var kept = MonthDay.from(LocalDate.ofEpochDay(day));
+            var joined = new JoiningSpans(sink);
+            for (var y = year - 2; y <= year + 9; y++) { // leap days are at most eight years apart
+                var other = kept.atYear(y).toEpochDay();
+                var moved = startOf(other) - startOf(day);
+                ofOneYear.of(other, start + moved, after + moved, end + moved, joined);
+            }
+            joined.end();
+        };
     }
 
     private static boolean wholeYear(int quantity, Timeframe.Unit unit) {
         return switch (unit) {
-            case HOUR -> quantity >= 24 * DAYS_OF_A_YEAR;
-            case DAY, WEEK -> unit.days(quantity) >= DAYS_OF_A_YEAR;
+            case HOUR -> quantity >= 24 * 366;
+            case DAY, WEEK -> unit.days(quantity) >= 366;
         };
     }
 
-    private static Instant sameTime(Instant at, LocalDate day) {
-        return startOf(day).plus(Duration.between(at.truncatedTo(ChronoUnit.DAYS), at));
+    private static long hours(int quantity) {
+        return quantity * 3_600_000L;
     }
 
-    private static List<Span> fixed(boolean holds) {
-        return holds ? ALWAYS : NEVER;
+    private static long startOf(long day) {
+        return day * 86_400_000;
     }
 
-    private static List<Span> one(Span span) {
-        return span.isEmpty() ? NEVER : List.of(span);
+    static long dayOf(long millis) {
+        return Math.floorDiv(millis, 86_400_000L);
     }
 
-    private static Span days(LocalDate first, LocalDate last) {
-        return new Span(startOf(first), startOf(last.plusDays(1)));
+    private static long dayOf(OffsetDateTime date) {
+        return dayOf(millis(date.toInstant()));
     }
 
-    static LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, UTC);
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return Instant.ofEpochSecond(day.toEpochDay() * 86_400);
+    /// Begun milliseconds. What is a million years away is as far as anything.
+    static long millis(Instant instant) {
+        var far = 1_000_000L * 366 * 86_400;
+        return Math.clamp(instant.getEpochSecond(), -far, far) * 1_000
+                + instant.getNano() / 1_000_000;
     }
 
     /// First millisecond that is not before `instant`.
-    static Instant notBefore(Instant instant) {
-        var whole = instant.truncatedTo(ChronoUnit.MILLIS);
-        return whole.equals(instant) ? whole : whole.plusMillis(1);
-    }
-
-    /// First millisecond later than `instant`.
-    private static Instant after(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+    static long notBefore(Instant instant) {
+        return millis(instant) + (instant.getNano() % 1_000_000 == 0 ? 0 : 1);
     }
 }

@@ -5,19 +5,27 @@ import io.relance.core.event.EventId;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /// What one person did of one behaviour: from the profile's [Counters], or event by event.
 public sealed interface Tally permits Counter, Tally.Exactly {
-    /// Some of it, all at once or on one day.
-    record Entry(When when, Amount amount) {}
+    /// Is told what was done, part by part.
+    interface Reader {
+        /// Earlier than any window in use looks back.
+        void longAgo(Amount amount);
+
+        void on(LocalDate day, Amount amount);
+
+        void at(Instant at, Amount amount);
+    }
 
     /// @param byHour whether exact instants matter: what is known by day only is then long ago
-    List<Entry> entries(boolean byHour);
+    void read(boolean byHour, Reader reader);
 
     /// What happened from `start` on, but for one event.
-    List<Entry> since(Instant start, Optional<EventId> except);
+    Tally since(Instant start, Optional<EventId> except);
 
     /// The events of a behaviour, out of any.
     static Tally of(Behaviour behaviour, List<Event> events) {
@@ -31,21 +39,17 @@ public sealed interface Tally permits Counter, Tally.Exactly {
         }
 
         @Override
-        public List<Entry> entries(boolean byHour) {
-            return events.stream().map(Exactly::entry).toList();
+        public void read(boolean byHour, Reader reader) {
+            events.forEach(event -> reader.at(event.time(), amount(event)));
         }
 
         @Override
-        public List<Entry> since(Instant start, Optional<EventId> except) {
-            return events.stream()
-                    .filter(e -> !e.time().isBefore(start))
-                    .filter(e -> except.filter(e.id()::equals).isEmpty())
-                    .map(Exactly::entry)
-                    .toList();
-        }
-
-        private static Entry entry(Event event) {
-            return new Entry(new When.Moment(event.time()), amount(event));
+        public Tally since(Instant start, Optional<EventId> except) {
+            return new Exactly(
+                    events.stream()
+                            .filter(e -> !e.time().isBefore(start))
+                            .filter(e -> except.filter(e.id()::equals).isEmpty())
+                            .toList());
         }
     }
 

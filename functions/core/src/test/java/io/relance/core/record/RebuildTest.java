@@ -18,7 +18,7 @@ import io.relance.core.profile.ProfilePatch;
 import io.relance.core.segment.Amount;
 import io.relance.core.segment.Behaviour;
 import io.relance.core.segment.SegmentId;
-import io.relance.core.segment.Tally;
+import io.relance.core.segment.Told;
 import io.relance.core.value.Value;
 
 import org.junit.jupiter.api.Test;
@@ -109,7 +109,7 @@ class RebuildTest {
     private void everyEventCountsOnce(String when) {
         ProfileId ana = profiles.known(List.of(ANA)).get(ANA);
         var state = profiles.load(ana).orElseThrow();
-        assertThat(state.counters().of(BOUGHT).entries(false).stream().map(Tally.Entry::amount))
+        assertThat(Told.by(state.counters().of(BOUGHT)))
                 .as(when)
                 .containsExactly(new Amount(timeline.of(ana).size(), BigDecimal.ZERO));
         assertThat(state.segments()).as(when).containsOnlyKeys(BUYERS);
