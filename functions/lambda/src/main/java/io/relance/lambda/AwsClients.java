@@ -1,5 +1,7 @@
 package io.relance.lambda;
 
+import io.relance.lambda.webhook.HttpsPoster;
+
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 
 /// The SDK's clients as Lambda needs them: one small HTTP client, region and credentials named
@@ -29,14 +32,15 @@ final class AwsClients {
         return Region.of(env.getOrDefault("AWS_REGION", "us-east-1"));
     }
 
-    static Clients all(Region region) {
+    static Clients all(Region region, InstantSource clock) {
         var http = http();
         return new Clients(
                 built(DynamoDbClient.builder().httpClient(http), region).build(),
                 built(SqsClient.builder().httpClient(http), region).build(),
                 built(SfnClient.builder().httpClient(http), region).build(),
                 once(SesV2Client.builder().httpClient(http), region).build(),
-                once(SnsClient.builder().httpClient(http), region).build());
+                once(SnsClient.builder().httpClient(http), region).build(),
+                HttpsPoster.toTheInternet(clock));
     }
 
     /// What sends has no idempotency token: a retry after a time-out could send twice.

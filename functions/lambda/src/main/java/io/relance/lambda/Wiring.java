@@ -15,12 +15,16 @@ import io.relance.aws.sns.SnsPusher;
 import io.relance.aws.sns.SnsTexter;
 import io.relance.aws.sqs.SqsArrivalQueue;
 import io.relance.aws.sqs.SqsEnrolmentQueue;
+import io.relance.aws.sqs.SqsPostponement;
 import io.relance.aws.sqs.SqsRejected;
+import io.relance.aws.sqs.SqsWebhookQueue;
 import io.relance.aws.stepfunctions.StepFunctionsExecutions;
 import io.relance.aws.stepfunctions.StepFunctionsMachines;
 import io.relance.aws.stepfunctions.StepFunctionsRebuilds;
 import io.relance.aws.stepfunctions.StepFunctionsVerdicts;
+import io.relance.codec.Json;
 import io.relance.core.Ids;
+import io.relance.core.Result;
 import io.relance.core.definition.Definitions;
 import io.relance.core.definition.Settings;
 import io.relance.core.enrol.Enrol;
@@ -36,6 +40,7 @@ import io.relance.core.message.PushTokens;
 import io.relance.core.message.Pusher;
 import io.relance.core.message.ShortLinks;
 import io.relance.core.message.Texter;
+import io.relance.core.message.WebhookQueue;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.Members;
 import io.relance.core.record.Orders;
@@ -45,15 +50,18 @@ import io.relance.core.record.Rejected;
 import io.relance.core.review.Reviews;
 import io.relance.core.review.Verdicts;
 import io.relance.core.segment.Rebuilds;
+import io.relance.core.step.Alerting;
 import io.relance.core.step.Composer;
 import io.relance.core.step.MailReports;
 import io.relance.core.step.Mails;
+import io.relance.core.step.Posting;
 import io.relance.core.step.Pushes;
 import io.relance.core.step.Receipts;
 import io.relance.core.step.Sending;
 import io.relance.core.step.Step;
 import io.relance.core.step.TextComposer;
 import io.relance.core.step.Texts;
+import io.relance.core.step.WebhookDelivery;
 
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -95,7 +103,7 @@ public final class Wiring {
                         AwsClients.secretsManager(region),
                         env.getOrDefault("KEYS_SECRET", ""),
                         clock);
-        return new Wiring(env, AwsClients.all(region), secrets, clock, new RandomIds());
+        return new Wiring(env, AwsClients.all(region, clock), secrets, clock, new RandomIds());
     }
 
     public String env(String name) {
@@ -234,8 +242,23 @@ public final class Wiring {
                 runs(),
                 reviews(),
                 sending(),
+                new Posting(timeline(), webhooks(), text -> Json.read(text) instanceof Result.Ok),
+                new Alerting(definitions(), timeline(), messages(), mailer()),
                 record(),
                 clock);
+    }
+
+    private WebhookQueue webhooks() {
+        return new SqsWebhookQueue(clients.sqs(), env("WEBHOOKS_QUEUE"));
+    }
+
+    public WebhookDelivery webhookDelivery() {
+        return new WebhookDelivery(runs(), clients.webhooks());
+    }
+
+    /// For the function that posts webhooks: when one comes again.
+    public SqsPostponement postponedWebhooks() {
+        return new SqsPostponement(clients.sqs(), env("WEBHOOKS_QUEUE"));
     }
 
     private Sending sending() {

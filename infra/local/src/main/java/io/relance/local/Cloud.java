@@ -19,6 +19,7 @@ import io.relance.local.sqs.Poller;
 import io.relance.local.stack.Stack;
 import io.relance.local.stack.StackReader;
 import io.relance.local.time.VirtualTime;
+import io.relance.local.webhook.LocalWebhooks;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -41,6 +42,7 @@ public final class Cloud implements AutoCloseable {
     private final LocalSqs sqs;
     private final SeededIds ids;
     private final LocalMachines machines;
+    private final LocalWebhooks webhooks;
     private final Reports reports;
     private final Deployment functions;
     private final EventBuses buses;
@@ -55,13 +57,15 @@ public final class Cloud implements AutoCloseable {
         sqs = new LocalSqs(stack.queues(), time, requestIds, meter);
         var sns = new LocalSns(stack, time, requestIds, meter, sqs, outbox);
         machines = new LocalMachines(time, options.seed(), meter);
+        webhooks = new LocalWebhooks(time, outbox);
         clients =
                 new Clients(
                         new MeteredDynamo(tables.client(), meter),
                         sqs,
                         machines.client(),
                         new LocalSes(time, meter, outbox),
-                        sns);
+                        sns,
+                        webhooks);
         reports = new Reports(time, stack.feedback(), sns);
         functions = new Deployment(stack, this::wiring, time, requestIds, meter);
         sns.deliverTo(functions);
@@ -158,6 +162,11 @@ public final class Cloud implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /// Says how webhooks are answered.
+    public LocalWebhooks webhooks() {
+        return webhooks;
     }
 
     /// Says what became of a mail.

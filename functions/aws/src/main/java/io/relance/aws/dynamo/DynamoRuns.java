@@ -29,9 +29,13 @@ import java.util.stream.Stream;
 /// the start, `log` the actions reached as JSON, in order, `done` the set of their identifiers, and
 /// `end`, see [RunJson].
 ///
+/// What became of an action that was handed over is an attribute `concluded#<action>` of its own.
+///
 /// A report is one update, on condition that none of its actions is in `done`. Where some are, the
 /// answer brings the item, and the rest is written by another update.
 public final class DynamoRuns implements Runs {
+    private static final String CONCLUDED = "concluded#";
+
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -164,6 +168,31 @@ public final class DynamoRuns implements Runs {
     }
 
     @Override
+    public boolean awaits(ProfileId profile, RunId id, ActionId action) {
+        return Items.find(dynamo, table, key(profile, id))
+                .filter(item -> !item.containsKey(CONCLUDED + action.value()))
+                .isPresent();
+    }
+
+    @Override
+    public void conclude(ProfileId profile, RunId id, Run.Conclusion concluded) {
+        try {
+            dynamo.updateItem(
+                    update ->
+                            update.tableName(table)
+                                    .key(key(profile, id))
+                                    .updateExpression("SET #s = if_not_exists(#s, :s)")
+                                    .conditionExpression("attribute_exists(PK)")
+                                    .expressionAttributeNames(
+                                            Map.of("#s", CONCLUDED + concluded.action().value()))
+                                    .expressionAttributeValues(
+                                            Map.of(":s", text(RunJson.writeConclusion(concluded)))));
+        } catch (ConditionalCheckFailedException deletedWithItsPerson) {
+            return;
+        }
+    }
+
+    @Override
     public List<Run> of(ProfileId profile) {
         return dynamo
                 .queryPaginator(
@@ -201,6 +230,18 @@ public final class DynamoRuns implements Runs {
                 new RunId(Items.text(item, Items.SK).substring(2)),
                 Items.text(item, DOC),
                 log,
-                Items.find(item, "end"));
+                Items.find(item, "end"),
+                concluded(item));
+    }
+
+    private static Map<ActionId, String> concluded(Map<String, AttributeValue> item) {
+        var concluded = new HashMap<ActionId, String>();
+        item.forEach(
+                (name, value) -> {
+                    if (name.startsWith(CONCLUDED)) {
+                        concluded.put(new ActionId(name.substring(CONCLUDED.length())), value.s());
+                    }
+                });
+        return concluded;
     }
 }

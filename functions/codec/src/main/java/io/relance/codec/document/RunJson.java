@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,9 +60,20 @@ public final class RunJson {
         return Json.write(Json.NODES.arrayNode().add(state.name()).add(Stored.node(at)));
     }
 
+    /// What became of an action: `[outcome, reason]`.
+    public static String writeConclusion(Run.Conclusion concluded) {
+        return Json.write(Json.NODES.arrayNode().add(concluded.outcome()).add(concluded.reason()));
+    }
+
     /// @param end empty while the run runs
+    /// @param concluded what became of actions that were handed over
     public static Run read(
-            ProfileId profile, RunId id, String start, List<String> log, Optional<String> end) {
+            ProfileId profile,
+            RunId id,
+            String start,
+            List<String> log,
+            Optional<String> end,
+            Map<ActionId, String> concluded) {
         var document = Stored.document(start);
         var ended = end.map(Stored::document);
         return new Run(
@@ -80,7 +92,16 @@ public final class RunJson {
                                 document,
                                 "passedOver",
                                 action -> new ActionId(Stored.text(action)))),
-                log.stream().map(RunJson::reached).toList());
+                Run.concluded(
+                        log.stream().map(RunJson::reached).toList(),
+                        concluded.entrySet().stream()
+                                .map(entry -> concluded(entry.getKey(), entry.getValue()))
+                                .toList()));
+    }
+
+    private static Run.Conclusion concluded(ActionId action, String text) {
+        var entry = Stored.document(text);
+        return new Run.Conclusion(action, Stored.text(entry.get(0)), Stored.text(entry.get(1)));
     }
 
     private static Run.Reached reached(String text) {

@@ -199,7 +199,8 @@ class DocumentsTest {
                                     run.id(),
                                     RunJson.writeStart(run),
                                     run.log().stream().map(RunJson::writeReached).toList(),
-                                    ended.map(at -> RunJson.writeEnd(state, at))))
+                                    ended.map(at -> RunJson.writeEnd(state, at)),
+                                    java.util.Map.of()))
                     .isEqualTo(run);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// [Runs] in memory.
 public final class InMemoryRuns implements Runs {
     private final Map<ProfileId, Map<RunId, Run>> runs = new HashMap<>();
+    private final Map<RunId, List<Run.Conclusion>> concluded = new HashMap<>();
 
     @Override
     public synchronized void start(Run run) {
@@ -20,7 +21,29 @@ public final class InMemoryRuns implements Runs {
 
     @Override
     public synchronized Optional<Run> find(ProfileId profile, RunId id) {
+        return stored(profile, id).map(this::concluded);
+    }
+
+    private Optional<Run> stored(ProfileId profile, RunId id) {
         return Optional.ofNullable(runs.getOrDefault(profile, Map.of()).get(id));
+    }
+
+    @Override
+    public synchronized boolean awaits(ProfileId profile, RunId id, ActionId action) {
+        return stored(profile, id).isPresent()
+                && concluded.getOrDefault(id, List.of()).stream()
+                        .noneMatch(s -> s.action().equals(action));
+    }
+
+    @Override
+    public synchronized void conclude(ProfileId profile, RunId id, Run.Conclusion what) {
+        if (awaits(profile, id, what.action())) {
+            concluded.computeIfAbsent(id, _ -> new ArrayList<>()).add(what);
+        }
+    }
+
+    private Run concluded(Run run) {
+        return run.withLog(Run.concluded(run.log(), concluded.getOrDefault(run.id(), List.of())));
     }
 
     @Override
@@ -31,7 +54,7 @@ public final class InMemoryRuns implements Runs {
             Optional<Instant> endedAt,
             Run.State state) {
         var run =
-                find(profile, id)
+                stored(profile, id)
                         .orElseThrow(() -> new IllegalStateException("there is no run " + id));
         var log = new ArrayList<>(run.log());
         for (var entry : reached) {
@@ -46,7 +69,7 @@ public final class InMemoryRuns implements Runs {
     @Override
     public synchronized void settle(
             ProfileId profile, RunId id, Run.Reached before, Run.Reached after) {
-        find(profile, id)
+        stored(profile, id)
                 .filter(run -> run.log().contains(before))
                 .ifPresent(
                         run -> {
@@ -77,6 +100,9 @@ public final class InMemoryRuns implements Runs {
 
     @Override
     public synchronized List<Run> of(ProfileId profile) {
-        return runs.getOrDefault(profile, Map.of()).values().stream().sorted(OLDEST_FIRST).toList();
+        return runs.getOrDefault(profile, Map.of()).values().stream()
+                .map(this::concluded)
+                .sorted(OLDEST_FIRST)
+                .toList();
     }
 }

@@ -72,6 +72,12 @@ public record Run(
         return new Course(definition, answers, date, zone);
     }
 
+    Run withLog(List<Reached> other) {
+        return new Run(
+                id, flow, profile, event, startedAt, endedAt, state, answers, date, chain, passedOver,
+                other);
+    }
+
     public Optional<Reached> reached(ActionId action) {
         return log.stream().filter(r -> r.action().equals(action)).findFirst();
     }
@@ -89,5 +95,31 @@ public record Run(
         public boolean needsReview() {
             return outcome.equals(NEEDS_REVIEW);
         }
+    }
+
+    /// What became of an action after it was handed over.
+    ///
+    /// @param outcome `done` or `failed`
+    /// @param reason of a failure; else empty
+    public record Conclusion(ActionId action, String outcome, String reason) {}
+
+    /// The same log with what became of its actions since.
+    public static List<Reached> concluded(List<Reached> log, List<Conclusion> concluded) {
+        return log.stream()
+                .map(
+                        entry ->
+                                concluded.stream()
+                                        .filter(s -> s.action().equals(entry.action()))
+                                        .findFirst()
+                                        .map(
+                                                s ->
+                                                        new Reached(
+                                                                entry.action(),
+                                                                entry.type(),
+                                                                entry.at(),
+                                                                s.outcome(),
+                                                                s.reason()))
+                                        .orElse(entry))
+                .toList();
     }
 }

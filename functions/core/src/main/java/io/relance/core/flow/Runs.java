@@ -32,6 +32,16 @@ public interface Runs {
     /// no longer stands there, nothing is written. The run may be over.
     void settle(ProfileId profile, RunId id, Run.Reached before, Run.Reached after);
 
+    /// Whether the run is there and nothing is known yet of what became of an action it handed
+    /// over.
+    boolean awaits(ProfileId profile, RunId id, ActionId action);
+
+    /// Tells what became of an action that was handed over, such as a webhook, while its run went
+    /// on: it stands in the run's log in place of what was reached, with its time. The first word
+    /// stands, whether it comes before the action is logged or after. A run that was deleted with
+    /// its person stays so.
+    void conclude(ProfileId profile, RunId id, Run.Conclusion conclusion);
+
     /// Runs of a profile, oldest first.
     List<Run> of(ProfileId profile);
 }

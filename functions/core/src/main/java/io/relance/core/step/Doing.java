@@ -6,10 +6,14 @@ import io.relance.core.flow.Experiment;
 /// Does what a live action says.
 final class Doing {
     private final Sending sending;
+    private final Posting posting;
+    private final Alerting alerting;
     private final Changing changing;
 
-    Doing(Sending sending, Changing changing) {
+    Doing(Sending sending, Posting posting, Alerting alerting, Changing changing) {
         this.sending = sending;
+        this.posting = posting;
+        this.alerting = alerting;
         this.changing = changing;
     }
 
@@ -20,8 +24,8 @@ final class Doing {
             case Action.AbTest test -> sending.send(place, test.id(), drawn(place, test));
             case Action.UpdateProfile update -> changing.carryOut(place, update);
             case Action.UpdateList update -> changing.carryOut(place, update);
-            case Action.SendWebhook _, Action.SendAlert _ ->
-                    throw new IllegalStateException("not yet: " + action.type());
+            case Action.SendWebhook webhook -> posting.post(place, webhook);
+            case Action.SendAlert alert -> alerting.send(place, alert);
         };
     }
 

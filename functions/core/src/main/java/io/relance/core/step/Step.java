@@ -76,13 +76,15 @@ public final class Step {
             Runs runs,
             Reviews reviews,
             Sending sending,
+            Posting posting,
+            Alerting alerting,
             Recorder recorder,
             InstantSource clock) {
         this.definitions = definitions;
         this.profiles = profiles;
         this.timeline = timeline;
         this.runs = runs;
-        doing = new Doing(sending, new Changing(new Gate(timeline), recorder));
+        doing = new Doing(sending, posting, alerting, new Changing(new Gate(timeline), recorder));
         reviewing = new Reviewing(runs, reviews, doing);
         this.clock = clock;
     }

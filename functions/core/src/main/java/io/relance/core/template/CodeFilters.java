@@ -19,7 +19,7 @@ final class CodeFilters {
 
     static final List<Filter> ALL =
             List.of(
-                    Filter.allowing("urlencode", LOSES, CodeFilters::urlencode),
+                    Filter.allowing("urlencode", DECIDES, CodeFilters::urlencode),
                     Filter.text("iriencode", KEEPS, text -> quote(text, IRI)),
                     Filter.text("base64_encode", LOSES, text -> encode(text, Base64.getEncoder())),
                     Filter.text("base64_decode", LOSES, text -> decode(text, Base64.getDecoder())),
@@ -36,7 +36,9 @@ final class CodeFilters {
 
     private CodeFilters() {}
 
+    /// In an address it is done by then, and is not done again.
     private static Value urlencode(Value value, Value argument, Run run) {
+        run.safe = run.context.escape() == Escape.URL;
         return Value.of(quote(Texts.of(value), argument == Run.MISSING ? "/" : Texts.of(argument)));
     }
 

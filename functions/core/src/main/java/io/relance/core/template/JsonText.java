@@ -33,6 +33,26 @@ final class JsonText {
         }
     }
 
+    /// Text as it stands between the quotes of a JSON text, escaped no more than it has to be.
+    static void escaped(StringBuilder out, String text) {
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < ' ') {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+    }
+
     private static void quoted(StringBuilder out, String text) {
         out.append('"');
         for (char c : text.toCharArray()) {

@@ -143,6 +143,28 @@ final class Run {
 
     /// Prints a value, escaped if it has to be.
     void print(Value value) {
+        switch (context.escape()) {
+            case HTML, NONE -> printText(value);
+            case JSON -> printJson(value);
+            case URL -> {
+                var text = Texts.of(value);
+                out.append(safe ? text : CodeFilters.quote(text, ""));
+            }
+        }
+        check(out.length());
+    }
+
+    private void printJson(Value value) {
+        switch (value) {
+            case Value.Text(var text) when safe -> out.append(text);
+            case Value.Text(var text) -> JsonText.escaped(out, text);
+            case Value.Num _, Value.Bool _, Value.Items _, Value.Fields _ ->
+                    JsonText.append(out, value);
+            case Value.None _ -> {} // nothing, as everywhere
+        }
+    }
+
+    private void printText(Value value) {
         switch (value) {
             case Value.Text(var text) -> {
                 if (escape && !safe) {
@@ -158,7 +180,6 @@ final class Run {
                 out.append(escape ? HtmlEscape.of(text) : text);
             }
         }
-        check(out.length());
     }
 
     /// Ends the rendering if so many characters are too many.

@@ -159,6 +159,8 @@ class SentOnceTest {
                     crashes.around(Runs.class, runs),
                     crashes.around(Reviews.class, reviews),
                     sending,
+                    new Posting(timeline, call -> {}, text -> true),
+                    new Alerting(definitions, timeline, messages, mailer),
                     arrival -> java.util.Optional.empty(),
                     () -> NOON);
         }

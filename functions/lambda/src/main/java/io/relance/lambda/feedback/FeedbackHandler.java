@@ -40,7 +40,11 @@ public final class FeedbackHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     private boolean take(String body) {
         switch (SesReport.read(body)) {
-            case Result.Err(var reason) -> rejected.put("ses", reason, body);
+            case Result.Err(var reason) -> {
+                if (!SesReport.ofAnAlert(body)) {
+                    rejected.put("ses", reason, body);
+                }
+            }
             case Result.Ok(var report) -> {
                 var message = messages.find(report.profile(), report.message());
                 if (message.isEmpty()) {

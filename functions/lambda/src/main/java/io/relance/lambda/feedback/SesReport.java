@@ -31,6 +31,17 @@ record SesReport(ProfileId profile, MessageId message, MailReport what) {
         };
     }
 
+    /// Whether it is about a mail to the shop's own people: nobody's timeline has it.
+    static boolean ofAnAlert(String body) {
+        return switch (Json.read(body)) {
+            case Result.Err(var refusal) -> false;
+            case Result.Ok(var root) ->
+                    root.path("Type").asText().equals("Notification")
+                            ? ofAnAlert(root.path("Message").asText())
+                            : root.path("mail").path("tags").has("relance-alert");
+        };
+    }
+
     private static Result<SesReport, String> report(JsonNode root) {
         var tags = root.path("mail").path("tags");
         var message = tags.path("relance-message").path(0).asText();

@@ -9,9 +9,10 @@ import java.util.TreeMap;
 /// A message that left the house.
 ///
 /// @param id the provider's identifier
-/// @param channel `email`, `sms` or `push`
+/// @param channel `email`, `sms`, `push` or `webhook`
+/// @param to of a webhook, the address it is posted to
 /// @param subject empty where the channel has none, as are `html`, `replyTo`, `cc` and `bcc`
-/// @param headers of a mail, beside the usual ones
+/// @param headers of a mail or webhook, beside the usual ones
 /// @param tags `relance-message`, `relance-flow`, `relance-action`, `relance-profile` …
 public record Outgoing(
         String id,

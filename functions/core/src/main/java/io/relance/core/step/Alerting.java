@@ -1,0 +1,203 @@
+package io.relance.core.step;
+
+import io.relance.core.Fingerprint;
+import io.relance.core.consent.Channel;
+import io.relance.core.definition.Definitions;
+import io.relance.core.event.Timeline;
+import io.relance.core.flow.Action;
+import io.relance.core.flow.AlertMessage;
+import io.relance.core.message.Mail;
+import io.relance.core.message.MailTemplate;
+import io.relance.core.message.Mailer;
+import io.relance.core.message.Message;
+import io.relance.core.message.MessageId;
+import io.relance.core.message.Messages;
+import io.relance.core.message.SkipReason;
+import io.relance.core.profile.Identifier;
+import io.relance.core.segment.Definition;
+import io.relance.core.template.Escape;
+import io.relance.core.template.Template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Mails the shop's own people: each of them one mail, claimed before it goes and marked after, so
+/// that a repeated step cannot send twice; a claim without a mark stays unknown.
+///
+/// The flow's filters hold as for every action. Consent, suppression and Smart Sending are the
+/// person's, not theirs: they are not asked. The mail counts nowhere as the person's: its tags name
+/// no message, so that nobody's reading or bouncing is booked to the person it is about. It carries
+/// no link to unsubscribe.
+public final class Alerting {
+    private final Definitions definitions;
+    private final Timeline timeline;
+    private final Gate gate;
+    private final Messages messages;
+    private final Mailer mailer;
+    private final Templates templates = new Templates();
+
+    private record Content(String subject, String html, String text) {}
+
+    public Alerting(Definitions definitions, Timeline timeline, Messages messages, Mailer mailer) {
+        this.definitions = definitions;
+        this.timeline = timeline;
+        this.gate = new Gate(timeline);
+        this.messages = messages;
+        this.mailer = mailer;
+    }
+
+    Outcome send(Place place, Action.SendAlert action) {
+        var recipients = recipients(action.message());
+        var begun = recipients.stream().anyMatch(to -> known(place, action, to).isPresent());
+        if (!begun) {
+            var reason = whyNot(place, action, recipients);
+            if (reason.isPresent()) {
+                return Outcome.skipped(reason.get());
+            }
+        }
+        var content = content(place, action.message());
+        if (content.isEmpty()) {
+            return Outcome.skipped(SkipReason.TEMPLATE_ERROR);
+        }
+        return recipients.stream()
+                .map(to -> send(place, action, to, content.get()))
+                .reduce(Outcome.SENT, (all, one) -> all.equals(Outcome.SENT) ? one : all);
+    }
+
+    private Optional<SkipReason> whyNot(
+            Place place, Action.SendAlert action, List<String> recipients) {
+        return gate.whyNot(place, action.id(), Definition.EVERYBODY)
+                .or(
+                        () ->
+                                recipients.isEmpty()
+                                        ? Optional.of(SkipReason.MISSING_EMAIL)
+                                        : Optional.empty())
+                .or(
+                        () ->
+                                address(action.message().fromEmail()).isEmpty()
+                                        ? Optional.of(SkipReason.INVALID_FROM)
+                                        : Optional.empty());
+    }
+
+    /// Everybody once; what is no address was refused when the flow was saved, and gets nothing.
+    private static List<String> recipients(AlertMessage message) {
+        return message.to().stream().flatMap(to -> address(to).stream()).distinct().toList();
+    }
+
+    private static Optional<String> address(String text) {
+        return Identifier.of(Identifier.Kind.EMAIL, text).map(Identifier::value);
+    }
+
+    private Optional<Message> known(Place place, Action.SendAlert action, String to) {
+        return messages.find(place.run().profile(), id(place, action, to));
+    }
+
+    private static MessageId id(Place place, Action.SendAlert action, String to) {
+        return new MessageId(
+                Fingerprint.of(22, "alert", place.run().id().value(), action.id().value(), to));
+    }
+
+    private Outcome send(Place place, Action.SendAlert action, String to, Content content) {
+        var message = message(place, action, to);
+        return messages.claim(message)
+                .map(this::repeat)
+                .orElseGet(() -> handOver(message, mail(message, action.message(), to, content)));
+    }
+
+    private static Message message(Place place, Action.SendAlert action, String to) {
+        return new Message(
+                id(place, action, to),
+                Channel.EMAIL,
+                place.run().profile(),
+                place.run().id(),
+                place.flow().id(),
+                action.id(),
+                Optional.empty(),
+                action.message().name(),
+                true,
+                Message.Status.CLAIMED,
+                Optional.empty(),
+                place.now());
+    }
+
+    private Outcome handOver(Message message, Mail mail) {
+        return switch (mailer.send(mail)) {
+            case Mailer.Handover.Accepted(var providerId) -> {
+                var sent = Optional.of(providerId);
+                messages.mark(message.profile(), message.id(), Message.Status.SENT, sent);
+                yield Outcome.SENT;
+            }
+            case Mailer.Handover.Postponed(var reason) -> {
+                messages.release(message.profile(), message.id());
+                throw new Postponed(reason);
+            }
+            case Mailer.Handover.Refused _ -> marked(message, Message.Status.FAILED);
+            case Mailer.Handover.Unknown _ -> marked(message, Message.Status.UNKNOWN);
+        };
+    }
+
+    private Outcome repeat(Message known) {
+        return switch (known.status()) {
+            case SENT -> Outcome.SENT;
+            case FAILED -> Outcome.failed(SkipReason.SEND_ERROR);
+            case UNKNOWN -> Outcome.UNKNOWN;
+            case CLAIMED -> marked(known, Message.Status.UNKNOWN);
+        };
+    }
+
+    private Outcome marked(Message message, Message.Status status) {
+        messages.mark(message.profile(), message.id(), status, Optional.empty());
+        return status == Message.Status.FAILED
+                ? Outcome.failed(SkipReason.SEND_ERROR)
+                : Outcome.UNKNOWN;
+    }
+
+    private Optional<Content> content(Place place, AlertMessage message) {
+        var rendering = new Rendering(place, timeline, templates);
+        return message.template()
+                .flatMap(definitions::template)
+                .flatMap(template -> content(message, template, rendering));
+    }
+
+    private static Optional<Content> content(
+            AlertMessage message, MailTemplate template, Rendering rendering) {
+        var subject = rendering.text(message.subject(), Escape.NONE);
+        var html = rendering.text(template.html(), Escape.HTML);
+        var text =
+                template.text()
+                        .filter(own -> !own.isBlank())
+                        .map(own -> rendering.text(own, Escape.NONE))
+                        .orElseGet(() -> html.map(Template::plainText));
+        return Stream.of(subject, html, text).allMatch(Optional::isPresent)
+                ? Optional.of(new Content(subject.get(), html.get(), text.get()))
+                : Optional.empty();
+    }
+
+    private static Mail mail(Message message, AlertMessage alert, String to, Content content) {
+        return new Mail(
+                message.id(),
+                to,
+                alert.fromEmail(),
+                oneLine(alert.fromLabel()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                oneLine(content.subject()),
+                content.html(),
+                content.text(),
+                Map.of(),
+                Map.of(
+                        "relance-alert", message.id().value(),
+                        "relance-run", message.run().value(),
+                        "relance-flow", message.flow().value(),
+                        "relance-action", message.action().value(),
+                        "relance-profile", message.profile().value()));
+    }
+
+    /// Line breaks never reach a header.
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\r\\n]+", " ").strip();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.webhook;
+
+import org.jspecify.annotations.NullMarked;
