@@ -6,6 +6,7 @@ import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.AlertMessage;
+import io.relance.core.message.Handover;
 import io.relance.core.message.Mail;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.Mailer;
@@ -124,17 +125,17 @@ public final class Alerting {
 
     private Outcome handOver(Message message, Mail mail) {
         return switch (mailer.send(mail)) {
-            case Mailer.Handover.Accepted(var providerId) -> {
+            case Handover.Accepted(var providerId) -> {
                 var sent = Optional.of(providerId);
                 messages.mark(message.profile(), message.id(), Message.Status.SENT, sent);
                 yield Outcome.SENT;
             }
-            case Mailer.Handover.Postponed(var reason) -> {
+            case Handover.Postponed(var reason) -> {
                 messages.release(message.profile(), message.id());
                 throw new Postponed(reason);
             }
-            case Mailer.Handover.Refused _ -> marked(message, Message.Status.FAILED);
-            case Mailer.Handover.Unknown _ -> marked(message, Message.Status.UNKNOWN);
+            case Handover.Refused _, Handover.Gone _ -> marked(message, Message.Status.FAILED);
+            case Handover.Unknown _ -> marked(message, Message.Status.UNKNOWN);
         };
     }
 
