@@ -22,7 +22,7 @@ public record PostAddress(URI uri, String host, int port) {
     private static final int FIRST_FREE_PORT = 1024;
     private static final int MOST_CHARACTERS = 8000;
     private static final Pattern PARTS =
-            Pattern.compile("https://([^/?#\\\\]*)([^#]*)(#.*)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("https://([^/?#]*)([^#]*)(#.*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern AUTHORITY =
             Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^\\[\\]@:%\\s]+)(?::(\\d{1,5}))?");
     private static final Pattern NAME =
@@ -37,8 +37,9 @@ public record PostAddress(URI uri, String host, int port) {
     /// @return the address, or why nothing may be posted there; the reason does not quote it
     public static Result<PostAddress, String> of(String url) {
         var text = url.strip();
-        if (text.length() > MOST_CHARACTERS || text.chars().anyMatch(c -> c < ' ' || c == 127)) {
-            return Result.err("the address is too long or has control characters");
+        if (text.length() > MOST_CHARACTERS
+                || text.chars().anyMatch(c -> c < ' ' || c == 127 || c == '\\')) {
+            return Result.err("the address is too long, or has control characters or a backslash");
         }
         var parts = PARTS.matcher(text);
         if (!parts.matches()) {

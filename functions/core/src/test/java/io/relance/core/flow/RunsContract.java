@@ -238,6 +238,49 @@ public abstract class RunsContract {
         assertThat(runs.of(new ProfileId("an"))).isEmpty();
     }
 
+    @Test
+    void givenAnActionThatWasHandedOver_whenItsEndIsTold_thenItStandsInTheLogFromThenOn() {
+        var run = started("r1", NOON);
+        var webhook = new ActionId("flow01");
+        reach(run, reached("flow01", NOON), reached("flow02", NOON));
+        assertThat(runs.awaits(ANN, run.id(), webhook)).isTrue();
+
+        runs.settle(ANN, run.id(), new Run.Settled(webhook, "failed", "HTTP 404"));
+        runs.settle(ANN, run.id(), new Run.Settled(webhook, "done", ""));
+        reach(run, reached("flow03", NOON));
+
+        assertThat(runs.awaits(ANN, run.id(), webhook)).isFalse();
+        assertThat(runs.awaits(ANN, run.id(), new ActionId("flow02"))).isTrue();
+        assertThat(log(run))
+                .containsExactly(
+                        new Run.Reached(webhook, "send-email", NOON, "failed", "HTTP 404"),
+                        reached("flow02", NOON),
+                        reached("flow03", NOON));
+        assertThat(runs.of(ANN).getFirst().log()).isEqualTo(log(run));
+    }
+
+    @Test
+    void givenAnEndThatIsToldBeforeItsAction_whenTheActionIsLogged_thenTheEndStands() {
+        var run = started("r1", NOON);
+        runs.settle(ANN, run.id(), new Run.Settled(new ActionId("flow01"), "failed", "HTTP 410"));
+        assertThat(log(run)).isEmpty();
+
+        reach(run, reached("flow01", NOON));
+
+        assertThat(log(run)).extracting(Run.Reached::reason).containsExactly("HTTP 410");
+    }
+
+    @Test
+    void givenNoSuchRun_whenAnEndIsTold_thenNothingIsAwaitedAndNothingKept() {
+        var gone = new RunId("gone");
+        var webhook = new ActionId("flow01");
+
+        runs.settle(ANN, gone, new Run.Settled(webhook, "done", ""));
+
+        assertThat(runs.awaits(ANN, gone, webhook)).isFalse();
+        assertThat(runs.find(ANN, gone)).isEmpty();
+    }
+
     private Run started(String id, Instant at) {
         var run = run(id, at, Optional.empty(), Map.of());
         runs.start(run);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.webhook;
+
+import org.jspecify.annotations.NullMarked;
