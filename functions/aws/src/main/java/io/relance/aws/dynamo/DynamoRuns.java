@@ -186,7 +186,9 @@ public final class DynamoRuns implements Runs {
                                     .expressionAttributeNames(
                                             Map.of("#s", CONCLUDED + concluded.action().value()))
                                     .expressionAttributeValues(
-                                            Map.of(":s", text(RunJson.writeConclusion(concluded)))));
+                                            Map.of(
+                                                    ":s",
+                                                    text(RunJson.writeConclusion(concluded)))));
         } catch (ConditionalCheckFailedException deletedWithItsPerson) {
             return;
         }

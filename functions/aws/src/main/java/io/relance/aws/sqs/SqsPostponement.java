@@ -7,6 +7,7 @@ import java.time.Duration;
 /// Says when a message that was received and failed comes again: its visibility is changed
 ///
 ///
+///
 /// ([ChangeMessageVisibility](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html),
 /// at most 12 hours), and the batch reports it as failed. It stays the one message it is: nothing
 /// can be lost or doubled between two.

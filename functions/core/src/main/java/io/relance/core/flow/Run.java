@@ -74,7 +74,17 @@ public record Run(
 
     Run withLog(List<Reached> other) {
         return new Run(
-                id, flow, profile, event, startedAt, endedAt, state, answers, date, chain, passedOver,
+                id,
+                flow,
+                profile,
+                event,
+                startedAt,
+                endedAt,
+                state,
+                answers,
+                date,
+                chain,
+                passedOver,
                 other);
     }
 

@@ -62,7 +62,8 @@ public final class WebhookDelivery {
     }
 
     private Optional<Duration> conclude(WebhookCall call, String outcome, String reason) {
-        runs.conclude(call.profile(), call.run(), new Run.Conclusion(call.action(), outcome, reason));
+        runs.conclude(
+                call.profile(), call.run(), new Run.Conclusion(call.action(), outcome, reason));
         return Optional.empty();
     }
 }

@@ -112,8 +112,7 @@ public abstract class RunsContract {
         runs.start(run);
         reach(run, reached("flow03", NOON));
 
-        assertThat(runs.find(ANN, run.id()).orElseThrow().passedOver())
-                .isEqualTo(run.passedOver());
+        assertThat(runs.find(ANN, run.id()).orElseThrow().passedOver()).isEqualTo(run.passedOver());
     }
 
     @Test
@@ -245,8 +244,8 @@ public abstract class RunsContract {
         reach(run, reached("flow01", NOON), reached("flow02", NOON));
         assertThat(runs.awaits(ANN, run.id(), webhook)).isTrue();
 
-        runs.settle(ANN, run.id(), new Run.Settled(webhook, "failed", "HTTP 404"));
-        runs.settle(ANN, run.id(), new Run.Settled(webhook, "done", ""));
+        runs.conclude(ANN, run.id(), new Run.Conclusion(webhook, "failed", "HTTP 404"));
+        runs.conclude(ANN, run.id(), new Run.Conclusion(webhook, "done", ""));
         reach(run, reached("flow03", NOON));
 
         assertThat(runs.awaits(ANN, run.id(), webhook)).isFalse();
@@ -262,7 +261,8 @@ public abstract class RunsContract {
     @Test
     void givenAnEndThatIsToldBeforeItsAction_whenTheActionIsLogged_thenTheEndStands() {
         var run = started("r1", NOON);
-        runs.settle(ANN, run.id(), new Run.Settled(new ActionId("flow01"), "failed", "HTTP 410"));
+        runs.conclude(
+                ANN, run.id(), new Run.Conclusion(new ActionId("flow01"), "failed", "HTTP 410"));
         assertThat(log(run)).isEmpty();
 
         reach(run, reached("flow01", NOON));
@@ -275,7 +275,7 @@ public abstract class RunsContract {
         var gone = new RunId("gone");
         var webhook = new ActionId("flow01");
 
-        runs.settle(ANN, gone, new Run.Settled(webhook, "done", ""));
+        runs.conclude(ANN, gone, new Run.Conclusion(webhook, "done", ""));
 
         assertThat(runs.awaits(ANN, gone, webhook)).isFalse();
         assertThat(runs.find(ANN, gone)).isEmpty();

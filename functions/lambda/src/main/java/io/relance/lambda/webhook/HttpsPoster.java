@@ -25,6 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
 /// ([server-side request
 ///
 ///
+///
 /// forgery](https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html)).
 public final class HttpsPoster implements WebhookPoster {
     private static final Duration LIMIT = Duration.ofSeconds(10);
