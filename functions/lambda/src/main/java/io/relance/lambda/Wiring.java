@@ -4,6 +4,7 @@ import io.relance.aws.dynamo.DynamoDefinitions;
 import io.relance.aws.dynamo.DynamoMembers;
 import io.relance.aws.dynamo.DynamoMessages;
 import io.relance.aws.dynamo.DynamoOrders;
+import io.relance.aws.dynamo.DynamoPastJobs;
 import io.relance.aws.dynamo.DynamoProfiles;
 import io.relance.aws.dynamo.DynamoPushTokens;
 import io.relance.aws.dynamo.DynamoReviews;
@@ -20,6 +21,7 @@ import io.relance.aws.sqs.SqsRejected;
 import io.relance.aws.sqs.SqsWebhookQueue;
 import io.relance.aws.stepfunctions.StepFunctionsExecutions;
 import io.relance.aws.stepfunctions.StepFunctionsMachines;
+import io.relance.aws.stepfunctions.StepFunctionsPastWork;
 import io.relance.aws.stepfunctions.StepFunctionsRebuilds;
 import io.relance.aws.stepfunctions.StepFunctionsVerdicts;
 import io.relance.codec.Json;
@@ -41,6 +43,9 @@ import io.relance.core.message.Pusher;
 import io.relance.core.message.ShortLinks;
 import io.relance.core.message.Texter;
 import io.relance.core.message.WebhookQueue;
+import io.relance.core.past.PastJobs;
+import io.relance.core.past.PastProfiles;
+import io.relance.core.past.PastWork;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.Members;
 import io.relance.core.record.Orders;
@@ -172,6 +177,18 @@ public final class Wiring {
 
     public Reviews reviews() {
         return new DynamoReviews(clients.dynamo(), env("MEMBERS_TABLE"));
+    }
+
+    public PastJobs pastJobs() {
+        return new DynamoPastJobs(clients.dynamo(), env("DEFINITIONS_TABLE"));
+    }
+
+    public PastWork pastWork() {
+        return new StepFunctionsPastWork(clients.sfn(), env("PAST_MACHINE"));
+    }
+
+    public PastProfiles pastProfiles() {
+        return new PastProfiles(definitions(), profiles(), timeline(), members(), enrolments());
     }
 
     public Verdicts verdicts() {

@@ -91,7 +91,36 @@ public final class Enrol {
         if (state.isEmpty()) {
             return Outcome.NOBODY;
         }
-        return enter(enrolment, catalogue, flow.get(), state.get(), trigger);
+        return enrolment.manner() == Enrolment.Manner.PAST
+                ? enterPast(enrolment, catalogue, flow.get(), state.get(), trigger)
+                : enter(enrolment, catalogue, flow.get(), state.get(), trigger);
+    }
+
+    /// Neither the re-entry rule nor the profile filter is asked. The ledger knows of it only where
+    /// it is the first entry.
+    private Outcome enterPast(
+            Enrolment enrolment,
+            Catalogue catalogue,
+            Flow flow,
+            ProfileState state,
+            Optional<Event> trigger) {
+        var earlier = new Earlier(runs, enrolment);
+        var next = earlier.next(enrolment);
+        if (earlier.underWay(next)) {
+            return Outcome.ENTERED_BEFORE;
+        }
+        var done = earlier.done(flow.definition(), next);
+        var answers = answers(next, catalogue, flow, state, trigger, clock.instant());
+        var course = course(next, catalogue, flow, state, answers);
+        if (place(next, course, new Asking(catalogue, state, timeline), done).isEmpty()) {
+            return Outcome.TOO_LATE;
+        }
+        var first = new FlowEntry(next.key(), next.startedAt(), 1);
+        if (!state.entries().containsKey(flow.id())
+                && !profiles.enter(next.profile(), flow.id(), Optional.empty(), first)) {
+            return Outcome.TRY_AGAIN;
+        }
+        return start(next, catalogue, flow, state, trigger, done);
     }
 
     private Outcome enter(
@@ -106,7 +135,7 @@ public final class Enrol {
         if (!again) {
             if (last.isPresent()) {
                 if (runs.find(enrolment.profile(), enrolment.run()).isPresent()) {
-                    return start(enrolment, catalogue, flow, state, trigger);
+                    return start(enrolment, catalogue, flow, state, trigger, Set.of());
                 }
                 if (!mayEnterAgain(flow.definition().reentry(), last.get(), enrolment)) {
                     return Outcome.ENTERED_BEFORE;
@@ -125,7 +154,11 @@ public final class Enrol {
                 return Outcome.FAILS_PROFILE_FILTER;
             }
             var answers = answers(enrolment, catalogue, flow, state, trigger, clock.instant());
-            if (place(enrolment, course(enrolment, catalogue, flow, state, answers), asking)
+            if (place(
+                            enrolment,
+                            course(enrolment, catalogue, flow, state, answers),
+                            asking,
+                            Set.of())
                     .isEmpty()) {
                 return Outcome.TOO_LATE;
             }
@@ -138,7 +171,7 @@ public final class Enrol {
                 return Outcome.TRY_AGAIN;
             }
         }
-        return start(enrolment, catalogue, flow, state, trigger);
+        return start(enrolment, catalogue, flow, state, trigger, Set.of());
     }
 
     private static boolean mayEnterAgain(Reentry rule, FlowEntry last, Enrolment enrolment) {
@@ -154,11 +187,12 @@ public final class Enrol {
             Catalogue catalogue,
             Flow flow,
             ProfileState state,
-            Optional<Event> trigger) {
+            Optional<Event> trigger,
+            Set<ActionId> done) {
         var now = clock.instant();
         var answers = answers(enrolment, catalogue, flow, state, trigger, now);
         var course = course(enrolment, catalogue, flow, state, answers);
-        var place = place(enrolment, course, new Asking(catalogue, state, timeline));
+        var place = place(enrolment, course, new Asking(catalogue, state, timeline), done);
         if (place.isEmpty()) {
             return tooLate(enrolment, now);
         }
@@ -177,6 +211,7 @@ public final class Enrol {
                         answers,
                         enrolment.date(),
                         enrolment.onward(),
+                        done,
                         path.passed()));
         if (!ends) {
             executions.start(
@@ -193,7 +228,8 @@ public final class Enrol {
     }
 
     /// Where the run enters; empty where nothing of the flow is left.
-    private Optional<LateEntry> place(Enrolment enrolment, Course course, Asking asking) {
+    private Optional<LateEntry> place(
+            Enrolment enrolment, Course course, Asking asking, Set<ActionId> done) {
         var entry = course.flow().entry().orElseThrow();
         return switch (enrolment.manner()) {
             case STARTS ->
@@ -218,7 +254,7 @@ public final class Enrol {
                                             enrolment.startedAt(),
                                             enrolment.event(),
                                             clock.instant()),
-                            Set.of());
+                            done);
         };
     }
 

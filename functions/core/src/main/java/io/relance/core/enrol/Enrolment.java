@@ -69,6 +69,12 @@ public record Enrolment(
                 List.of());
     }
 
+    /// The same, as another run.
+    Enrolment withKey(String other) {
+        return new Enrolment(
+                flow, profile, other, event, startedAt, receivedAt, manner, date, chain);
+    }
+
     /// The same, as actions of `flows` brought it about.
     public Enrolment causedBy(List<FlowId> flows) {
         return new Enrolment(flow, profile, key, event, startedAt, receivedAt, manner, date, flows);

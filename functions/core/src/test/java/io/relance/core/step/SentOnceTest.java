@@ -49,7 +49,9 @@ import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
 import io.relance.core.record.Recorder;
 import io.relance.core.review.InMemoryReviews;
+import io.relance.core.review.Review;
 import io.relance.core.review.Reviews;
+import io.relance.core.review.Verdict;
 import io.relance.core.segment.Definition;
 import io.relance.core.value.Value;
 
@@ -165,12 +167,31 @@ class SentOnceTest {
                     () -> NOON);
         }
 
+        /// From now on its mails wait for the operator's word.
+        void turnTo(Status status) {
+            var flow = definitions.current().flows().get(FLOW);
+            definitions.save(flow.withStatus(status, NOON));
+        }
+
+        Step.Request verdict(Verdict verdict) {
+            return new Step.Request(
+                    enrolment().run(), FLOW, ana, MAIL, Optional.empty(), Optional.of(verdict));
+        }
+
+        List<Review> inReview() {
+            return reviews.page(FLOW, Optional.empty(), 9).reviews();
+        }
+
         Enrolment enrolment() {
             return new Enrolment(FLOW, ana, NOON.toString(), Optional.empty(), NOON, NOON);
         }
 
         Step.Request request() {
             return new Step.Request(enrolment().run(), FLOW, ana, MAIL, Optional.empty());
+        }
+
+        Run.Reached logged() {
+            return run().reached(MAIL).orElseThrow();
         }
 
         Run run() {
@@ -319,6 +340,103 @@ class SentOnceTest {
         assertThat(world.run().log()).hasSize(1);
         assertThat(world.run().state()).isEqualTo(Run.State.COMPLETED);
         return crashes.calls();
+    }
+
+    @Test
+    void givenAManualMail_whenTheOperatorSends_thenItGoesOutOnceAlthoughTheRunIsOver() {
+        var world = new World(false);
+        world.turnTo(Status.MANUAL);
+        world.enrol(NONE).enter(world.enrolment());
+        world.step(NONE).carryOut(world.request());
+        assertThat(world.outbox).isEmpty();
+        assertThat(world.inReview()).containsExactly(Review.of(world.run(), world.logged()));
+        assertThat(world.run().state()).isEqualTo(Run.State.COMPLETED);
+        world.turnTo(Status.LIVE);
+        world.step(NONE).carryOut(world.request());
+        assertThat(world.outbox).as("whoever is in review stays there").isEmpty();
+
+        world.step(NONE).carryOut(world.verdict(Verdict.SEND));
+        world.step(NONE).carryOut(world.verdict(Verdict.SEND));
+        world.step(NONE).carryOut(world.verdict(Verdict.CANCEL));
+
+        assertThat(world.outbox).hasSize(1);
+        assertThat(world.logged().outcome()).isEqualTo("sent");
+        assertThat(world.inReview()).isEmpty();
+    }
+
+    @Test
+    void givenAManualMail_whenTheOperatorCancels_thenItNeverGoes() {
+        var world = new World(false);
+        world.turnTo(Status.MANUAL);
+        world.enrol(NONE).enter(world.enrolment());
+        world.step(NONE).carryOut(world.request());
+
+        world.step(NONE).carryOut(world.verdict(Verdict.CANCEL));
+        world.step(NONE).carryOut(world.verdict(Verdict.SEND));
+
+        assertThat(world.outbox).isEmpty();
+        assertThat(world.logged().outcome()).isEqualTo("skipped");
+        assertThat(world.logged().reason()).isEqualTo("CANCELLED");
+        assertThat(world.inReview()).isEmpty();
+    }
+
+    @Test
+    void givenSomebodyWhoLeftMeanwhile_whenTheOperatorSends_thenConsentIsAskedAgain() {
+        var world = new World(false);
+        world.turnTo(Status.MANUAL);
+        world.enrol(NONE).enter(world.enrolment());
+        world.step(NONE).carryOut(world.request());
+        world.unsubscribe();
+
+        world.step(NONE).carryOut(world.verdict(Verdict.SEND));
+
+        assertThat(world.outbox).isEmpty();
+        assertThat(world.logged().reason()).isEqualTo("PERSON_SUPPRESSED");
+        assertThat(world.inReview()).isEmpty();
+    }
+
+    @Test
+    void givenACrashAtAnyCall_whenAManualMailIsReachedAndSent_thenNeitherTwiceNorLost() {
+        var reached = crashedReview(NONE, new Crashes(-1, false));
+        for (var at = 0; at < reached; at++) {
+            crashedReview(new Crashes(at, false), NONE);
+            crashedReview(new Crashes(at, true), NONE);
+        }
+        var counted = new Crashes(-1, false);
+        crashedReview(NONE, counted);
+        assertThat(counted.calls()).isGreaterThan(8);
+        for (var at = 0; at < counted.calls(); at++) {
+            crashedReview(NONE, new Crashes(at, false));
+            crashedReview(NONE, new Crashes(at, true));
+        }
+    }
+
+    /// @return how many calls it takes until the person is in review
+    private static int crashedReview(Crashes reaching, Crashes sending) {
+        var world = new World(false);
+        world.turnTo(Status.MANUAL);
+        world.enrol(NONE).enter(world.enrolment());
+        var before = reaching.calls();
+        carryOut(world, reaching, world.request());
+        var calls = reaching.calls() - before;
+        assertThat(world.inReview()).hasSize(1);
+        assertThat(world.outbox).isEmpty();
+
+        carryOut(world, sending, world.verdict(Verdict.SEND));
+
+        var unknown = world.logged().reason().equals("UNKNOWN");
+        assertThat(world.outbox).hasSizeLessThanOrEqualTo(1);
+        assertThat(unknown || world.outbox.size() == 1).isTrue();
+        assertThat(world.logged().outcome()).isEqualTo(unknown ? "failed" : "sent");
+        return calls;
+    }
+
+    private static void carryOut(World world, Crashes crashes, Step.Request request) {
+        try {
+            world.step(crashes).carryOut(request);
+        } catch (Crashes.Crash crash) {
+            world.step(NONE).carryOut(request); // the machine tries again
+        }
     }
 
     /// I5: whatever crashes, the person enters once, and the run starts.

@@ -5,6 +5,8 @@ import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Machines;
 import io.relance.core.flow.Runs;
+import io.relance.core.past.PastJobs;
+import io.relance.core.past.PastWork;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.Members;
 import io.relance.core.record.Profiles;
@@ -29,6 +31,8 @@ record Ports(
         Runs runs,
         Reviews reviews,
         Verdicts verdicts,
+        PastJobs pastJobs,
+        PastWork pastWork,
         ArrivalQueue arrivals,
         Recorder record,
         Machines machines,
@@ -45,6 +49,8 @@ record Ports(
                 wiring.runs(),
                 wiring.reviews(),
                 wiring.verdicts(),
+                wiring.pastJobs(),
+                wiring.pastWork(),
                 wiring.arrivals(),
                 wiring.record(),
                 wiring.machines(),

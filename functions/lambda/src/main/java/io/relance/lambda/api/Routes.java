@@ -26,6 +26,7 @@ final class Routes {
                                 new FlowActionsApi(ports).routes(),
                                 new FlowMessagesApi(ports.definitions()).routes(),
                                 new ReviewsApi(ports).routes(),
+                                new PastProfilesApi(ports).routes(),
                                 new SettingsApi(ports).routes())
                         .flatMap(List::stream)
                         .toList());

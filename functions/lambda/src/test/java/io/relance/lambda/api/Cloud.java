@@ -13,6 +13,7 @@ import io.relance.core.event.InMemoryTimeline;
 import io.relance.core.flow.Flow;
 import io.relance.core.flow.InMemoryRuns;
 import io.relance.core.flow.Machines;
+import io.relance.core.past.InMemoryPastJobs;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.InMemoryMembers;
@@ -47,6 +48,8 @@ final class Cloud {
     final InMemoryMembers members = new InMemoryMembers();
     final InMemoryRuns runs = new InMemoryRuns();
     final InMemoryReviews reviews = new InMemoryReviews();
+    final InMemoryPastJobs pastJobs = new InMemoryPastJobs();
+    final Map<String, Integer> pastStarted = new LinkedHashMap<>();
     final Map<Review, Verdict> verdicts = new LinkedHashMap<>();
     final List<Enrolment> enrolments = new ArrayList<>();
     final List<String> deliveries = new ArrayList<>();
@@ -90,6 +93,8 @@ final class Cloud {
                 runs,
                 reviews,
                 (review, verdict) -> verdicts.put(review, verdict),
+                pastJobs,
+                (job, shards) -> pastStarted.put(job.id(), shards),
                 queue,
                 record,
                 new Published(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.past;
+
+import org.jspecify.annotations.NullMarked;

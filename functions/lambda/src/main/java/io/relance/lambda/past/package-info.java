@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.past;
+
+import org.jspecify.annotations.NullMarked;
