@@ -114,7 +114,8 @@ public final class FlowJson {
         return write(flow.definition());
     }
 
-    static ObjectNode write(FlowDefinition definition) {
+    /// The definition with the identifiers it has.
+    public static ObjectNode write(FlowDefinition definition) {
         var node = Json.NODES.objectNode();
         node.putArray("triggers").add(TriggerJson.write(definition.trigger()));
         node.set("profile_filter", Filters.writeOrNull(definition.profileFilter()));

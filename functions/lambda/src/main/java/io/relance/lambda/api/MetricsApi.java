@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `/api/metrics`: kinds of events.
+/// `/api/metrics`: kinds of events. They arise with their first event; `POST`, which is ours, names
+/// one ahead of it, so that definitions can refer to it.
 final class MetricsApi {
     private static final Column<Metric> NAME = Column.text("name", Column.NONE, Metric::name);
     private static final Listing<Metric> LISTING =
@@ -24,6 +25,7 @@ final class MetricsApi {
     List<Route> routes() {
         return List.of(
                 new Route("GET", "/api/metrics", this::list),
+                new Route("POST", "/api/metrics", this::create),
                 new Route("GET", "/api/metrics/{}", this::get));
     }
 
@@ -36,6 +38,20 @@ final class MetricsApi {
                     var page = LISTING.page(all, asked);
                     return Answer.page(
                             page.map(metric -> Sparse.of(Resources.of(metric), fields)), request);
+                });
+    }
+
+    private Answer create(Request request) {
+        var fields = fields(request);
+        return request.read(
+                document -> {
+                    var name = Names.read(document.data("metric").part("attributes"));
+                    return () -> {
+                        var id = MetricId.named(name.orElseThrow());
+                        definitions.add(new Metric(id, name.orElseThrow(), request.now()));
+                        var metric = find(id.value()).orElseThrow();
+                        return Answer.of(201, Sparse.of(Resources.of(metric), fields), request);
+                    };
                 });
     }
 

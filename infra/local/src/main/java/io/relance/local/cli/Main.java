@@ -18,6 +18,7 @@ import java.util.Optional;
             LocalCommand.class,
             InvokeCommand.class,
             CompileCommand.class,
+            ImportCommand.class,
             AslCommand.class,
             DemoCommand.class,
             PostalCommand.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.migration;
+
+import org.jspecify.annotations.NullMarked;
