@@ -1,5 +1,6 @@
 package io.relance.aws.stepfunctions;
 
+import io.relance.core.flow.FlowId;
 import io.relance.core.record.Profiles;
 import io.relance.core.segment.Rebuilds;
 import io.relance.core.segment.Segment;
@@ -22,13 +23,20 @@ public final class StepFunctionsRebuilds implements Rebuilds {
 
     @Override
     public void start(Segment segment) {
+        start("{\"segment\":\"%s\",\"updated\":\"%s\"}".formatted(segment.id(), segment.updated()));
+    }
+
+    @Override
+    public void plan(FlowId flow) {
+        start("{\"flow\":\"%s\"}".formatted(flow));
+    }
+
+    private void start(String work) {
         var shards =
                 IntStream.range(0, Profiles.SHARDS)
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(","));
-        var input =
-                "{\"segment\":\"%s\",\"updated\":\"%s\",\"shards\":[%s]}"
-                        .formatted(segment.id(), segment.updated(), shards);
+        var input = "{\"work\":%s,\"shards\":[%s]}".formatted(work, shards);
         sfn.startExecution(r -> r.stateMachineArn(machine).input(input));
     }
 }

@@ -41,6 +41,11 @@ public record Flow(
                 && definition.inOrder().stream().anyMatch(Action::acts);
     }
 
+    /// Whether people do enter: it admits them, and its state machine is there.
+    public boolean open() {
+        return admits() && machine.isPresent();
+    }
+
     /// Sets the status of the flow and of every action it has. Source: [update
     /// flow](https://developers.klaviyo.com/en/reference/update_flow).
     public Flow withStatus(Status status, Instant now) {
@@ -57,7 +62,7 @@ public record Flow(
     private Flow changed(Status status, FlowDefinition definition, Instant now) {
         var changed =
                 new Flow(id, name, status, archived, definition, machine, created, now, since);
-        return changed.admits() && !admits() ? changed.openedAt(now) : changed;
+        return changed.admits() && !open() ? changed.openedAt(now) : changed;
     }
 
     private Flow openedAt(Instant now) {

@@ -63,7 +63,7 @@ final class DateFlows {
         this.catalogue = catalogue;
         open =
                 catalogue.flows().values().stream()
-                        .filter(Flow::admits)
+                        .filter(Flow::open)
                         .sorted(Comparator.comparing(flow -> flow.id().value()))
                         .flatMap(flow -> open(flow).stream())
                         .toList();

@@ -1,7 +1,19 @@
 package io.relance.core.segment;
 
-/// Computing a segment anew over all profiles, after it was created or its definition edited.
+import io.relance.core.flow.FlowId;
+
+/// Work over all profiles, after a definition changed.
 public interface Rebuilds {
+    /// Computes a segment anew, after it was created or its definition edited.
+    ///
     /// @param segment as saved: when it is computed and was not edited since, it stops processing
     void start(Segment segment);
+
+    /// Plans anew when everybody is looked at next. It begins so late that whatever is being
+    /// recorded
+    /// now, with the definitions as they were, is stored by then: to be called before the change is
+    /// saved.
+    ///
+    /// @param flow for which it is done: one that starts with a date, and begins to let people in
+    void plan(FlowId flow);
 }

@@ -124,6 +124,7 @@ final class FlowActionsApi {
                                 on || changed.status().acts()
                                         ? FlowsApi.published(changed, ports)
                                         : changed;
+                        FlowsApi.plan(before.flow(), stored, ports);
                         if (!definitions.replace(before.flow(), stored)) {
                             return update(request); // somebody else was quicker
                         }

@@ -11,6 +11,7 @@ import io.relance.core.flow.Flow;
 import io.relance.core.flow.FlowDefinition;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.Status;
+import io.relance.core.flow.Trigger;
 
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,7 @@ final class FlowsApi {
                     return () -> {
                         var after = before.withStatus(status.orElseThrow(), request.now());
                         var stored = after.status().acts() ? published(after, ports) : after;
+                        plan(before, stored, ports);
                         if (!definitions.replace(before, stored)) {
                             return update(request); // somebody else was quicker
                         }
@@ -190,6 +192,15 @@ final class FlowsApi {
         return flow.definition().entry().isPresent()
                 ? flow.publishedAs(ports.machines().publish(flow))
                 : flow;
+    }
+
+    /// A date flow that opens: whom it will wake, and when, is planned for everybody.
+    static void plan(Flow before, Flow after, Ports ports) {
+        if (after.definition().trigger() instanceof Trigger.OnDate
+                && after.open()
+                && !before.open()) {
+            ports.rebuilds().plan(after.id());
+        }
     }
 
     private Answer delete(Request request) {

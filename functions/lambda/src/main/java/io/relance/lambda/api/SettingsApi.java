@@ -6,6 +6,7 @@ import io.relance.codec.api.PropertyRulesJson;
 import io.relance.codec.api.Resource;
 import io.relance.core.definition.Definitions;
 import io.relance.core.definition.Settings;
+import io.relance.core.flow.Trigger;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -61,6 +62,9 @@ final class SettingsApi {
                     }
                     var after = read(attributes, before);
                     return () -> {
+                        if (!after.timezone().equals(before.timezone())) {
+                            planDates();
+                        }
                         definitions.save(after);
                         if (after.explicitEmailConsent() != before.explicitEmailConsent()) {
                             recomputeConsent(request);
@@ -80,6 +84,17 @@ final class SettingsApi {
                 ports.rebuilds().start(again);
             }
         }
+    }
+
+    /// Dates of people without a zone of their own come at another time now.
+    private void planDates() {
+        definitions.current().flows().values().stream()
+                .filter(
+                        flow ->
+                                flow.open()
+                                        && flow.definition().trigger() instanceof Trigger.OnDate)
+                .findFirst()
+                .ifPresent(flow -> ports.rebuilds().plan(flow.id()));
     }
 
     private static Settings read(Part attributes, Settings before) {

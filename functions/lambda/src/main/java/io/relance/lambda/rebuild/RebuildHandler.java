@@ -14,12 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/// One page of one shard of a segment's rebuild, called by the `segment-rebuild` machine.
+/// One page of one shard of work over all profiles, called by the `segment-rebuild` machine.
 ///
-/// In and out: `{"segment", "updated", "shard", "after"}`; `after` is the last profile done, empty
-/// at the
-/// start and when the shard is done. Shard -1 says that all shards are done.
+/// In and out: `{"work", "shard", "after"}`; `work` is `{"segment", "updated"}` for a segment that
+/// is
+/// computed anew, or `{"flow"}` for a flow that starts with a date and was opened: then everybody's
+/// next wake is planned. `after` is the last profile done, empty at the start and when the shard is
+/// done. Shard -1 says that all shards are done.
 public final class RebuildHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final int PAGE = 100;
@@ -41,32 +44,36 @@ public final class RebuildHandler
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
-        var segment = new SegmentId((String) input.get("segment"));
+        var work = (Map<?, ?>) input.get("work");
+        var segment = Optional.ofNullable((String) work.get("segment")).map(SegmentId::new);
         var shard = ((Number) input.get("shard")).intValue();
-        var after = (String) input.get("after");
         var output = new LinkedHashMap<>(input);
-        output.put(
-                "after",
-                shard < 0
-                        ? ready(segment, (String) input.get("updated"))
-                        : page(segment, shard, after));
+        if (shard < 0) {
+            segment.ifPresent(id -> ready(id, (String) work.get("updated")));
+            output.put("after", "");
+        } else {
+            Predicate<ProfileId> look =
+                    segment.<Predicate<ProfileId>>map(id -> profile -> record.rebuild(profile, id))
+                            .orElse(record::recheck);
+            output.put("after", page(look, shard, (String) input.get("after")));
+        }
         return output;
     }
 
-    private String page(SegmentId segment, int shard, String after) {
+    private String page(Predicate<ProfileId> look, int shard, String after) {
         var from =
                 after.isEmpty() ? Optional.<ProfileId>empty() : Optional.of(new ProfileId(after));
         List<ProfileId> page = profiles.page(shard, from, PAGE);
         for (var profile : page) {
-            rebuild(profile, segment);
+            insist(look, profile);
         }
         return page.size() < PAGE ? "" : page.getLast().value();
     }
 
     /// Somebody may write the profile in between: then it is decided again on what is there now.
-    private void rebuild(ProfileId profile, SegmentId segment) {
+    private static void insist(Predicate<ProfileId> look, ProfileId profile) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (record.rebuild(profile, segment)) {
+            if (look.test(profile)) {
                 return;
             }
         }
@@ -74,13 +81,12 @@ public final class RebuildHandler
     }
 
     /// A segment edited since then is being computed by another execution.
-    private String ready(SegmentId id, String updated) {
+    private void ready(SegmentId id, String updated) {
         Optional.ofNullable(definitions.current().segments().get(id))
                 .filter(segment -> segment.updated().toString().equals(updated))
                 .ifPresent(
                         segment ->
                                 definitions.replace(
                                         segment, segment.processing(false, segment.updated())));
-        return "";
     }
 }

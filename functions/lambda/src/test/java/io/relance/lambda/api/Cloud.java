@@ -11,6 +11,7 @@ import io.relance.core.definition.InMemoryDefinitions;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.event.InMemoryTimeline;
 import io.relance.core.flow.Flow;
+import io.relance.core.flow.FlowId;
 import io.relance.core.flow.InMemoryRuns;
 import io.relance.core.flow.Machines;
 import io.relance.core.past.InMemoryPastJobs;
@@ -23,6 +24,7 @@ import io.relance.core.record.Record;
 import io.relance.core.review.InMemoryReviews;
 import io.relance.core.review.Review;
 import io.relance.core.review.Verdict;
+import io.relance.core.segment.Rebuilds;
 import io.relance.core.segment.Segment;
 import io.relance.lambda.NoContext;
 import io.relance.lambda.Secrets;
@@ -55,6 +57,7 @@ final class Cloud {
     final List<String> deliveries = new ArrayList<>();
     final List<Arrival> queued = new ArrayList<>();
     final List<Segment> rebuilt = new ArrayList<>();
+    final List<FlowId> planned = new ArrayList<>();
     final List<Flow> published = new ArrayList<>();
 
     /// Happens once, while the next flow is being published.
@@ -98,7 +101,7 @@ final class Cloud {
                 queue,
                 record,
                 new Published(),
-                rebuilt::add);
+                new Started());
     }
 
     private String id(int length) {
@@ -228,6 +231,18 @@ final class Cloud {
         @Override
         public byte[] linkKey() {
             return "link".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private final class Started implements Rebuilds {
+        @Override
+        public void start(Segment segment) {
+            rebuilt.add(segment);
+        }
+
+        @Override
+        public void plan(FlowId flow) {
+            planned.add(flow);
         }
     }
 
