@@ -286,6 +286,8 @@ final class DateWorld {
                 crashes.around(Runs.class, runs),
                 new InMemoryReviews(),
                 sending,
+                new Posting(timeline, call -> {}, address -> true),
+                new Alerting(definitions, timeline, messages, mailer),
                 record(),
                 this::now);
     }
