@@ -75,6 +75,6 @@ public record Pending(
         }
         var events = new ArrayList<>(occurred);
         derived.forEach(event -> events.add(event.id()));
-        return events;
+        return List.copyOf(events);
     }
 }

@@ -56,20 +56,24 @@ public record Counter(Amount longAgo, Map<LocalDate, Amount> days, Map<Instant, 
         var firstExact = retention.firstExact(now);
         var past = instants.leading(at -> Spans.millis(at) < firstExact);
         var byDay = sorted(days);
+        if (past == 0 && older(byDay, retention, now) == 0) {
+            return this;
+        }
         for (var gone : instants.first(past).entrySet()) {
             var day = LocalDate.ofInstant(gone.getKey(), UTC);
             byDay = added(byDay, day, gone.getValue());
         }
-        var firstDay = retention.firstDay(now);
-        var older = byDay.leading(day -> day.toEpochDay() < firstDay);
-        if (past == 0 && older == 0) {
-            return this;
-        }
+        var older = older(byDay, retention, now);
         var old = longAgo;
         for (var amount : byDay.first(older).values()) {
             old = old.plus(amount);
         }
         return new Counter(old, byDay.withoutFirst(older), instants.withoutFirst(past));
+    }
+
+    private static int older(Sorted<LocalDate, Amount> byDay, Retention retention, long now) {
+        var firstDay = retention.firstDay(now);
+        return byDay.leading(day -> day.toEpochDay() < firstDay);
     }
 
     private static <K extends Comparable<? super K>> Sorted<K, Amount> added(
