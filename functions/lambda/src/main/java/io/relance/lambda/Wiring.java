@@ -65,6 +65,7 @@ import io.relance.core.step.Receipts;
 import io.relance.core.step.Sending;
 import io.relance.core.step.Step;
 import io.relance.core.step.TextComposer;
+import io.relance.core.step.TextReplies;
 import io.relance.core.step.Texts;
 import io.relance.core.step.WebhookDelivery;
 
@@ -300,7 +301,7 @@ public final class Wiring {
         return new Receipts(record());
     }
 
-    public Texter texter() {
+    private Texter texter() {
         return new SnsTexter(clients.sns(), given("SMS_SENDER_ID"), given("SMS_MAX_PRICE"));
     }
 
@@ -327,6 +328,10 @@ public final class Wiring {
 
     public LinkSigner linkSigner() {
         return new LinkSigner(secrets.linkKey());
+    }
+
+    public TextReplies textReplies() {
+        return new TextReplies(definitions(), profiles(), record(), texter());
     }
 
     public MailReports mailReports() {

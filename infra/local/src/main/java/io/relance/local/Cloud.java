@@ -13,6 +13,7 @@ import io.relance.local.outbox.Outbox;
 import io.relance.local.schedule.Schedules;
 import io.relance.local.ses.LocalSes;
 import io.relance.local.ses.Reports;
+import io.relance.local.sns.InboundTexts;
 import io.relance.local.sns.LocalSns;
 import io.relance.local.sqs.LocalSqs;
 import io.relance.local.sqs.Poller;
@@ -44,6 +45,7 @@ public final class Cloud implements AutoCloseable {
     private final LocalMachines machines;
     private final LocalWebhooks webhooks;
     private final Reports reports;
+    private final InboundTexts texts;
     private final Deployment functions;
     private final EventBuses buses;
 
@@ -67,6 +69,7 @@ public final class Cloud implements AutoCloseable {
                         sns,
                         webhooks);
         reports = new Reports(time, stack.feedback(), sns);
+        texts = new InboundTexts(sns, requestIds, stack.topics());
         functions = new Deployment(stack, this::wiring, time, requestIds, meter);
         sns.deliverTo(functions);
         machines.callBy(functions);
@@ -172,6 +175,11 @@ public final class Cloud implements AutoCloseable {
     /// Says what became of a mail.
     public Reports reports() {
         return reports;
+    }
+
+    /// What people text the shop.
+    public InboundTexts texts() {
+        return texts;
     }
 
     public Deployment functions() {

@@ -2,8 +2,6 @@ package io.relance.core.step;
 
 import io.relance.core.definition.Settings;
 import io.relance.core.phone.PhoneCountry;
-import io.relance.core.profile.Attribute;
-import io.relance.core.profile.Profile;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -71,11 +69,10 @@ public enum Keywords {
         return french ? "STOP pour ne plus recevoir de SMS" : "Reply STOP to opt out";
     }
 
-    /// The person's language, else that of the number's country, else the account's.
-    public static boolean french(Profile profile, Settings settings, String number) {
+    /// @param locale the person's, which decides; else the number's country does, else the account
+    static boolean french(Optional<String> locale, Settings settings, String number) {
         var country = PhoneCountry.of(number).map(PhoneCountry::code);
-        return profile.get(Attribute.LOCALE)
-                .map(locale -> Locale.forLanguageTag(locale.replace('_', '-')).getLanguage())
+        return locale.map(l -> Locale.forLanguageTag(l.replace('_', '-')).getLanguage())
                 .or(() -> country.filter("FR"::equals).map(_ -> "fr"))
                 .orElseGet(() -> Locale.forLanguageTag(settings.locale()).getLanguage())
                 .equals("fr");

@@ -100,7 +100,11 @@ public final class TextComposer {
             suffix.append("\nInfo: ").append(order.settings().url());
         }
         if (order.content().optOutLanguage()) {
-            var french = Keywords.french(order.state().profile(), order.settings(), number);
+            var french =
+                    Keywords.french(
+                            order.state().profile().get(Attribute.LOCALE),
+                            order.settings(),
+                            number);
             suffix.append('\n').append(answerable ? Keywords.optOut(french) : way(order, links));
         }
         return suffix.toString();

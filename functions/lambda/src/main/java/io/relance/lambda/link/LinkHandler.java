@@ -27,9 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The links of mails. `GET /u/{token}` shows a page and changes nothing: link scanners open every
+/// The links of messages. `GET /u/{token}` shows a page and changes nothing: link scanners open
+/// every
 /// link. `POST /u/{token}` unsubscribes, from the page's button or by a mail program's one click
-/// ([RFC 8058](https://www.rfc-editor.org/rfc/rfc8058)), before it answers.
+/// ([RFC 8058](https://www.rfc-editor.org/rfc/rfc8058)), before it answers. `GET /s/{token}` is a
+/// short link of a text: it leads where the text said, and the click is recorded.
 public final class LinkHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final LinkSigner signer;
@@ -37,6 +39,7 @@ public final class LinkHandler
     private final Profiles profiles;
     private final Definitions definitions;
     private final InstantSource clock;
+    private final ShortLinkDoor shortLinks;
 
     public LinkHandler() {
         this(Wiring.fromEnvironment());
@@ -48,13 +51,18 @@ public final class LinkHandler
         profiles = wiring.profiles();
         definitions = wiring.definitions();
         clock = wiring.clock();
+        shortLinks = new ShortLinkDoor(wiring);
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         var pages = new Pages(definitions.current().settings(), language(event));
         var token = Optional.ofNullable(event.getPathParameters()).map(p -> p.get("token"));
-        var link = token.flatMap(signer::read).filter(signed -> signed.purpose().equals("u"));
+        if (event.getRequestContext().getHttp().getPath().startsWith("/s/")) {
+            return token.flatMap(shortLinks::follow)
+                    .orElseGet(() -> answer(404, pages.brokenLink()));
+        }
+        var link = token.flatMap(signer::read).filter(signed -> channel(signed).isPresent());
         if (link.isEmpty() || profiles.load(link.get().profile()).isEmpty()) {
             return answer(404, pages.brokenLink());
         }
@@ -65,17 +73,26 @@ public final class LinkHandler
         return answer(200, pages.unsubscribed());
     }
 
+    private static Optional<Channel> channel(LinkSigner.Signed link) {
+        return switch (link.purpose()) {
+            case "u" -> Optional.of(Channel.EMAIL);
+            case "t" -> Optional.of(Channel.SMS);
+            default -> Optional.empty();
+        };
+    }
+
     private void unsubscribe(LinkSigner.Signed link, boolean oneClick) {
         var now = clock.instant();
+        var channel = channel(link).orElseThrow();
         var changes = new ArrayList<Change>();
         changes.add(
                 new Change.Unsubscribed(
-                        List.of(Channel.EMAIL),
+                        List.of(channel),
                         Optional.empty(),
                         now,
                         oneClick ? "one_click_unsubscribe" : "preference_page",
                         ""));
-        if (!oneClick) {
+        if (!oneClick && channel == Channel.EMAIL) {
             changes.add(clicked(link, now));
         }
         recorder.now(

@@ -45,6 +45,7 @@ final class LocalRoutes {
                 case "GET /_local/outbox" -> outbox(request);
                 case "GET /_local/runs" -> Answer.ok(RunsView.of(cloud).json(request.parameters()));
                 case "POST /_local/feedback" -> feedback(body(request));
+                case "POST /_local/sms" -> sms(body(request));
                 case "GET /_local/meter" -> Answer.ok(MeterView.json(cloud.meter()));
                 default -> Answer.message(404, "Not Found");
             };
@@ -118,6 +119,14 @@ final class LocalRoutes {
                 JSON.objectNode()
                         .put("message", mail.id())
                         .put("type", body.path("type").asText()));
+    }
+
+    private Answer sms(JsonNode body) throws Refused {
+        if (!body.path("from").isTextual() || !body.path("body").isTextual()) {
+            throw new Refused("A text is told \"from\" which number, and its \"body\".");
+        }
+        cloud.texts().receive(body.path("from").asText(), body.path("body").asText());
+        return ran(cloud.time().settle());
     }
 
     private Outgoing mail(String id) throws Refused {

@@ -92,10 +92,14 @@ final class OutboxView {
         return json;
     }
 
-    /// Marketing mail always carries a way out.
+    /// Marketing mail always carries a way out; a text says what it is.
     private static boolean transactional(Outgoing message) {
-        return message.channel().equals("email")
-                && message.headers().keySet().stream()
-                        .noneMatch(name -> name.equalsIgnoreCase("List-Unsubscribe"));
+        return switch (message.channel()) {
+            case "email" ->
+                    message.headers().keySet().stream()
+                            .noneMatch(name -> name.equalsIgnoreCase("List-Unsubscribe"));
+            case "sms" -> message.tag("AWS.SNS.SMS.SMSType").equals("Transactional");
+            default -> false;
+        };
     }
 }

@@ -10,6 +10,8 @@ import io.relance.local.stack.Stack;
 import io.relance.local.time.VirtualTime;
 
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.CreatePlatformEndpointRequest;
+import software.amazon.awssdk.services.sns.model.CreatePlatformEndpointResponse;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
@@ -21,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
-/// SNS of the local cloud: topics to queues and functions; phone numbers to the outbox.
+/// SNS of the local cloud: topics to queues and functions; phone numbers and apps to the outbox.
 public final class LocalSns implements SnsClient {
     private final VirtualTime time;
     private final SeededIds ids;
@@ -111,18 +114,36 @@ public final class LocalSns implements SnsClient {
     public PublishResponse publish(PublishRequest request) {
         meter.call("sns");
         var phone = Optional.ofNullable(request.phoneNumber());
-        var id =
-                phone.isPresent()
-                        ? text(phone.get(), request)
-                        : publish(
-                                Optional.ofNullable(request.topicArn())
-                                        .orElse(String.valueOf(request.targetArn())),
-                                request.message());
+        var target = Optional.ofNullable(request.targetArn());
+        if (phone.isPresent()) {
+            meter.count("sns", "sms", Segments.of(request.message()));
+            return published(outgoing("sms", phone.get(), "", request.message(), request));
+        }
+        if (target.filter(arn -> arn.contains(":endpoint/")).isPresent()) {
+            meter.count("sns", "pushes", 1);
+            var push = Notifications.push(request.message());
+            return published(outgoing("push", target.get(), push.title(), push.body(), request));
+        }
+        var topic = Optional.ofNullable(request.topicArn()).or(() -> target).orElse("");
+        return published(publish(topic, request.message()));
+    }
+
+    private static PublishResponse published(String id) {
         return PublishResponse.builder().messageId(id).build();
     }
 
-    private String text(String phone, PublishRequest request) {
-        meter.count("sns", "sms", 1);
+    /// The same token of the same application is the same endpoint.
+    @Override
+    public CreatePlatformEndpointResponse createPlatformEndpoint(
+            CreatePlatformEndpointRequest request) {
+        meter.call("sns");
+        var name = UUID.nameUUIDFromBytes(request.token().getBytes(StandardCharsets.UTF_8));
+        var arn = request.platformApplicationArn().replace(":app/", ":endpoint/") + "/" + name;
+        return CreatePlatformEndpointResponse.builder().endpointArn(arn).build();
+    }
+
+    private String outgoing(
+            String channel, String to, String subject, String text, PublishRequest request) {
         var id = ids.uuid();
         var tags = new TreeMap<String, String>();
         request.messageAttributes()
@@ -130,15 +151,15 @@ public final class LocalSns implements SnsClient {
         outbox.add(
                 new Outgoing(
                         id,
-                        "sms",
-                        phone,
+                        channel,
+                        to,
                         tags.getOrDefault("AWS.SNS.SMS.SenderID", ""),
                         List.of(),
                         List.of(),
                         List.of(),
+                        subject,
                         "",
-                        "",
-                        request.message(),
+                        text,
                         Map.of(),
                         tags,
                         "",

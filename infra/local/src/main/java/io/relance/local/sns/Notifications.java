@@ -1,5 +1,6 @@
 package io.relance.local.sns;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,5 +35,22 @@ record Notifications(InstantSource clock) {
                 .put("EventSubscriptionArn", topic + ":local")
                 .set("Sns", notification(topic, id, message));
         return event;
+    }
+
+    /// What a person sees of a notification to an app.
+    record Push(String title, String body) {}
+
+    /// Of a message in the words of its platform.
+    static Push push(String message) {
+        try {
+            var whole = JSON.readTree(message);
+            var apns = JSON.readTree(whole.path("APNS").asText("{}"));
+            var fcm = JSON.readTree(whole.path("GCM").asText("{}"));
+            var title = apns.at("/aps/alert/title").asText();
+            var other = fcm.at("/fcmV1Message/message/notification/title").asText();
+            return new Push(title.isEmpty() ? other : title, whole.path("default").asText());
+        } catch (JsonProcessingException notJson) {
+            return new Push("", message);
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.inbound;
+
+import org.jspecify.annotations.NullMarked;
