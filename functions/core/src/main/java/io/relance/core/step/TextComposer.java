@@ -7,7 +7,6 @@ import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Message;
 import io.relance.core.message.ShortLink;
 import io.relance.core.message.Text;
-import io.relance.core.phone.PhoneCountry;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
 import io.relance.core.record.ProfileState;
@@ -24,8 +23,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Makes the text of a message: the body as it stands, nothing escaped, with who sends it in front
-/// and how to opt out behind, where the message asks for it. In France the sender's name is not a
-/// choice: [SMS in France](https://help.klaviyo.com/hc/en-us/articles/360035285472).
+/// and how to opt out behind, where the message asks for it.
 public final class TextComposer {
     /// All a text is made of.
     record Order(
@@ -72,7 +70,7 @@ public final class TextComposer {
                 .map(String::strip)
                 .filter(body -> !body.isEmpty())
                 .map(body -> order.content().shortenLinks() ? shortened(body, order, links) : body)
-                .map(body -> prefix(order, number) + body + suffix(order, number, links))
+                .map(body -> prefix(order) + body + suffix(order, number, links))
                 .filter(body -> body.length() <= Text.LONGEST)
                 .map(body -> new Composed(text(order, number, body), List.copyOf(links.values())));
     }
@@ -89,9 +87,9 @@ public final class TextComposer {
         return templates.rendered(order.content().body(), context);
     }
 
-    private static String prefix(Order order, String number) {
-        var wanted = order.content().organizationPrefix() || in("FR", number);
-        return wanted && !order.settings().name().isBlank() ? order.settings().name() + ": " : "";
+    private static String prefix(Order order) {
+        var name = order.settings().name();
+        return order.content().organizationPrefix() && !name.isBlank() ? name + ": " : "";
     }
 
     private String suffix(Order order, String number, Map<String, ShortLink> links) {
@@ -108,10 +106,6 @@ public final class TextComposer {
             suffix.append('\n').append(answerable ? Keywords.optOut(french) : way(order, links));
         }
         return suffix.toString();
-    }
-
-    private static boolean in(String country, String number) {
-        return PhoneCountry.of(number).filter(home -> home.code().equals(country)).isPresent();
     }
 
     private String way(Order order, Map<String, ShortLink> links) {

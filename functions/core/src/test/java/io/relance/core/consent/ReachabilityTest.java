@@ -6,7 +6,9 @@ import static io.relance.core.message.SkipReason.PERSON_SUPPRESSED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.core.message.MessageRules;
 import io.relance.core.message.SkipReason;
+import io.relance.core.phone.QuietHours;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class ReachabilityTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -114,5 +117,56 @@ class ReachabilityTest {
         var change = ConsentChange.subscribed(no, Channel.EMAIL, older);
 
         assertThat(change).isEqualTo(ConsentChange.none(no));
+    }
+
+    private static Optional<SkipReason> text(String phone, Consents consents, MessageRules rules) {
+        return Reachability.sms(person(Map.of(Attribute.PHONE_NUMBER, phone)), consents, rules);
+    }
+
+    private static Consents on(Channel channel, Subscription.Status status) {
+        var word = new Subscription(status, NOON, "api", "", false);
+        return new Consents(Map.of(channel, word), List.of(), 0);
+    }
+
+    /// Texts, transactional ones too: number, then country, then a yes.
+    @Test
+    void givenTexts_thenOnlyAYesFromANumberWeServeReachesIt() {
+        var all = MessageRules.DEFAULT;
+        var french =
+                new MessageRules(Map.of(), QuietHours.DEFAULT, Optional.of(Set.of("FR", "BE")));
+        var yes = on(Channel.SMS, Subscription.Status.SUBSCRIBED);
+        var no = on(Channel.SMS, Subscription.Status.UNSUBSCRIBED);
+        var byMail = on(Channel.EMAIL, Subscription.Status.SUBSCRIBED);
+
+        assertThat(Reachability.sms(ANA, yes, all)).contains(SkipReason.MISSING_PHONE);
+        assertThat(text("0612345678", yes, all)).contains(SkipReason.INVALID_PHONE);
+        assertThat(text("+99912345678", yes, all)).contains(SkipReason.INVALID_PHONE);
+        assertThat(text("+33612345678", yes, all)).isEmpty();
+        assertThat(text("+33612345678", yes, french)).isEmpty();
+        assertThat(text("+12125550100", yes, french)).contains(SkipReason.COUNTRY_NOT_SUPPORTED);
+        assertThat(text("+33612345678", Consents.NONE, all))
+                .contains(SkipReason.MISSING_SMS_CONSENT);
+        assertThat(text("+33612345678", byMail, all)).contains(SkipReason.MISSING_SMS_CONSENT);
+        assertThat(text("+33612345678", no, all)).contains(PERSON_SUPPRESSED);
+    }
+
+    @Test
+    void givenPushes_thenAnAppAndAYesAreNeeded() {
+        var yes = on(Channel.PUSH, Subscription.Status.SUBSCRIBED);
+        var no = on(Channel.PUSH, Subscription.Status.UNSUBSCRIBED);
+
+        assertThat(Reachability.push(yes, false)).contains(SkipReason.MISSING_PUSH_TOKEN);
+        assertThat(Reachability.push(Consents.NONE, true)).contains(MISSING_CONSENT);
+        assertThat(Reachability.push(no, true)).contains(PERSON_SUPPRESSED);
+        assertThat(Reachability.push(yes, true)).isEmpty();
+    }
+
+    @Test
+    void givenANumberThatChanged_thenAYesToTextsIsGoneAndANoStays() {
+        var yes = on(Channel.SMS, Subscription.Status.SUBSCRIBED);
+        var no = on(Channel.SMS, Subscription.Status.UNSUBSCRIBED);
+
+        assertThat(ConsentChange.numberChanged(yes)).isEqualTo(Consents.NONE);
+        assertThat(ConsentChange.numberChanged(no)).isEqualTo(no);
     }
 }

@@ -1,5 +1,6 @@
 package io.relance.core.step;
 
+import io.relance.core.definition.InMemoryDefinitions;
 import io.relance.core.event.InMemoryTimeline;
 import io.relance.core.message.Handover;
 import io.relance.core.message.InMemoryPushTokens;
@@ -14,6 +15,14 @@ import java.util.Set;
 /// Channels for tests that send nothing by them.
 final class NoTexts {
     private NoTexts() {}
+
+    static Mails mails() {
+        return new Mails(
+                new InMemoryDefinitions(),
+                new InMemoryTimeline(),
+                mail -> new Handover.Refused("no mails here"),
+                new Composer(new LinkSigner(new byte[] {1}), "https://mail.example"));
+    }
 
     static Texts texts() {
         return new Texts(
