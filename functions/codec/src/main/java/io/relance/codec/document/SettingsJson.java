@@ -1,13 +1,16 @@
 package io.relance.codec.document;
 
 import io.relance.codec.Json;
+import io.relance.codec.api.MessageRulesJson;
 import io.relance.codec.api.PropertyRulesJson;
 import io.relance.core.definition.Settings;
+import io.relance.core.message.MessageRules;
 
 import java.time.ZoneId;
 
 /// [Settings] as they are stored: `{"name", "url", "address", "timezone", "locale", "currency",
-/// "explicitEmailConsent"?, "propertyRules"?}`.
+/// "explicitEmailConsent"?, "propertyRules"?,
+/// "messageRules"?}`.
 public final class SettingsJson {
     private SettingsJson() {}
 
@@ -23,6 +26,9 @@ public final class SettingsJson {
         Stored.flag(document, "explicitEmailConsent", settings.explicitEmailConsent());
         Stored.putUnlessEmpty(
                 document, "propertyRules", PropertyRulesJson.write(settings.propertyRules()));
+        if (!settings.messageRules().equals(MessageRules.DEFAULT)) {
+            document.set("messageRules", MessageRulesJson.write(settings.messageRules()));
+        }
         return Json.write(document);
     }
 
@@ -36,6 +42,9 @@ public final class SettingsJson {
                 Stored.text(document, "locale"),
                 Stored.text(document, "currency"),
                 Stored.flag(document, "explicitEmailConsent"),
-                PropertyRulesJson.stored(document, "propertyRules"));
+                PropertyRulesJson.stored(document, "propertyRules"),
+                Stored.find(document, "messageRules")
+                        .map(MessageRulesJson::stored)
+                        .orElse(MessageRules.DEFAULT));
     }
 }

@@ -19,7 +19,9 @@ import io.relance.core.list.MarketingList;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.Message;
 import io.relance.core.message.MessageId;
+import io.relance.core.message.MessageRules;
 import io.relance.core.message.TemplateId;
+import io.relance.core.phone.QuietHours;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.LetterCase;
@@ -40,7 +42,9 @@ import io.relance.core.value.Value;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -256,7 +260,12 @@ class DocumentsTest {
                         "EUR",
                         true,
                         everyRule());
-        for (var s : Arrays.asList(settings, Settings.DEFAULT)) {
+        var french =
+                new MessageRules(
+                        Map.of(Channel.SMS, Duration.ofHours(48)),
+                        new QuietHours(LocalTime.of(22, 30), LocalTime.of(7, 0)),
+                        Optional.of(Set.of("FR", "BE")));
+        for (var s : Arrays.asList(settings, Settings.DEFAULT, settings.with(french))) {
             assertThat(SettingsJson.read(SettingsJson.write(s))).isEqualTo(s);
         }
 

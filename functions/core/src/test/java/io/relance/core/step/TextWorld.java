@@ -41,6 +41,7 @@ import io.relance.core.record.InMemoryProfiles;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
 import io.relance.core.record.Recorder;
+import io.relance.core.review.InMemoryReviews;
 import io.relance.core.segment.Definition;
 import io.relance.core.value.Value;
 
@@ -190,6 +191,7 @@ final class TextWorld {
                 seen,
                 events,
                 ports.around(Runs.class, runs),
+                new InMemoryReviews(),
                 sending,
                 arrival -> Optional.empty(),
                 () -> now);

@@ -1,6 +1,7 @@
 package io.relance.lambda.api;
 
 import io.relance.codec.Json;
+import io.relance.codec.api.MessageRulesJson;
 import io.relance.codec.api.Part;
 import io.relance.codec.api.PropertyRulesJson;
 import io.relance.codec.api.Resource;
@@ -17,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// `/api/settings`, ours beside the published API: `name`, `url`, `address`, `timezone`, `locale`,
-/// `currency`, `email_consent_policy` (`implied` or `explicit`), and `property_rules`, as
-/// [PropertyRulesJson] writes them.
+/// `currency`, `email_consent_policy` (`implied` or `explicit`), `property_rules`, as
+/// [PropertyRulesJson] writes them, and the rules of messages, as [MessageRulesJson] does.
 final class SettingsApi {
     private static final Set<String> NAMES =
             Set.of(
@@ -56,7 +57,8 @@ final class SettingsApi {
                 document -> {
                     var attributes = document.data("settings").part("attributes");
                     for (var field : attributes.node().properties()) {
-                        if (!NAMES.contains(field.getKey())) {
+                        if (!NAMES.contains(field.getKey())
+                                && !MessageRulesJson.NAMES.contains(field.getKey())) {
                             attributes.refuse(field.getKey(), "There is no such setting.");
                         }
                     }
@@ -121,8 +123,8 @@ final class SettingsApi {
                                 "implied, explicit")
                         .map(Predicate.isEqual("explicit")::test)
                         .orElse(before.explicitEmailConsent()),
-                PropertyRulesJson.read(attributes, "property_rules")
-                        .orElse(before.propertyRules()));
+                PropertyRulesJson.read(attributes, "property_rules").orElse(before.propertyRules()),
+                MessageRulesJson.read(attributes, before.messageRules()));
     }
 
     private static Function<String, Optional<String>> like(String pattern) {
@@ -151,6 +153,7 @@ final class SettingsApi {
                                 "email_consent_policy",
                                 settings.explicitEmailConsent() ? "explicit" : "implied");
         attributes.set("property_rules", PropertyRulesJson.write(settings.propertyRules()));
+        MessageRulesJson.write(settings.messageRules(), attributes);
         return Resource.of("settings", "settings", attributes);
     }
 }

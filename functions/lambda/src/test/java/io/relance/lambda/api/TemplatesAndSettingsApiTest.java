@@ -94,4 +94,47 @@ class TemplatesAndSettingsApiTest {
                         "/data/attributes/currency",
                         "/data/attributes/colour");
     }
+
+    private Cloud.Told patched(String attributes) {
+        return cloud.patch(
+                "/api/settings",
+                "{\"data\": {\"type\": \"settings\", \"attributes\": {%s}}}".formatted(attributes));
+    }
+
+    @Test
+    void givenRulesOfMessages_whenPatched_thenOnlyWhatIsNamedChanges() {
+        var told =
+                patched(
+                        """
+                        "smart_sending_hours": {"sms": 48}, "quiet_hours": {"end": "09:30"},
+                        "sms_countries": ["FR", "BE"]
+                        """);
+
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        assertThat(told.attribute("smart_sending_hours").toString())
+                .isEqualTo("{\"email\":16,\"sms\":48,\"push\":24}");
+        assertThat(told.attribute("quiet_hours").toString())
+                .isEqualTo("{\"start\":\"21:00\",\"end\":\"09:30\"}");
+        assertThat(told.attribute("sms_countries").toString()).isEqualTo("[\"BE\",\"FR\"]");
+        assertThat(patched("\"sms_countries\": null").attribute("sms_countries").isNull()).isTrue();
+    }
+
+    @Test
+    void givenRulesOfMessagesThatCannotBe_whenPatched_thenEachIsNamed() {
+        assertThat(
+                        patched(
+                                        """
+                                        "smart_sending_hours": {"sms": 1.5, "fax": 3},
+                                        "quiet_hours": {"start": "8 pm"},
+                                        "sms_countries": ["FR", "Frankreich"]
+                                        """)
+                                .sources())
+                .containsExactlyInAnyOrder(
+                        "/data/attributes/smart_sending_hours/sms",
+                        "/data/attributes/smart_sending_hours/fax",
+                        "/data/attributes/quiet_hours/start",
+                        "/data/attributes/sms_countries/1");
+        assertThat(patched("\"quiet_hours\": {\"start\": \"08:00\"}").sources())
+                .containsExactly("/data/attributes/quiet_hours");
+    }
 }
