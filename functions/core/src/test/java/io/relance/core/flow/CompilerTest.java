@@ -115,6 +115,37 @@ class CompilerTest {
         assertThat(record.next()).contains("failed");
     }
 
+    @Test
+    void givenAText_whenItIsCompiled_thenOnlyTheNightCostsTransitions() {
+        var id = new ActionId("1");
+        var text =
+                new SmsMessage(
+                        "Hello",
+                        "Hi",
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        true,
+                        false,
+                        false,
+                        List.of(),
+                        Definition.EVERYBODY);
+        var flow = flow(new Action.SendSms(id, Status.LIVE, text, Optional.empty()));
+
+        var machine = Compiler.compile(flow, "arn:step");
+
+        var step = (StateMachine.Invoke) machine.state("text Hello");
+        var hold = (StateMachine.Wait) machine.state("quiet hours 1");
+        assertThat(step.next()).isEmpty();
+        assertThat(step.retry().getFirst().errors()).containsExactly(Compiler.HELD);
+        assertThat(step.retry().getFirst().attempts()).isZero();
+        assertThat(step.caught()).extracting("next").startsWith("quiet hours 1");
+        assertThat(hold.next()).contains("text Hello");
+        assertThat(Budget.of(machine).transitions()).isEqualTo(2);
+    }
+
     @RepeatedTest(200)
     void everyStateLeadsToAnotherAndIsLedTo(RepetitionInfo run) {
         var random = RandomFlows.seeded(run.getCurrentRepetition());

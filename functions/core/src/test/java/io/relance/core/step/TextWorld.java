@@ -193,6 +193,12 @@ final class TextWorld {
                 ports.around(Runs.class, runs),
                 new InMemoryReviews(),
                 sending,
+                new Posting(timeline, call -> {}, text -> true),
+                new Alerting(
+                        definitions,
+                        timeline,
+                        messages,
+                        mail -> new Handover.Refused("no mails here")),
                 arrival -> Optional.empty(),
                 () -> now);
     }
