@@ -8,8 +8,9 @@ import java.time.Duration;
 ///
 ///
 ///
-/// ([ChangeMessageVisibility](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html),
-/// at most 12 hours), and the batch reports it as failed. It stays the one message it is: nothing
+/// (page `API_ChangeMessageVisibility.html` of
+/// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/>, at most 12 hours), and
+/// the batch reports it as failed. It stays the one message it is: nothing
 /// can be lost or doubled between two.
 public final class SqsPostponement {
     private final SqsClient sqs;
