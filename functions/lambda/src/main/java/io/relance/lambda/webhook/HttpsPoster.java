@@ -21,12 +21,10 @@ import javax.net.ssl.SSLSocketFactory;
 /// ours, and 10 seconds for all of it, look-up, TLS and redirects included.
 ///
 /// The customer names the address and we stand inside their cloud: so a name is looked up once, all
-/// it stands for is checked ([PublicAddresses]), and the connection goes to what was checked
-/// ([server-side request
+/// it stands for is checked ([PublicAddresses]), and the connection goes to what was checked.
 ///
-///
-///
-/// forgery](https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html)).
+/// Source: OWASP's cheat sheet (page `Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html` of
+/// <https://cheatsheetseries.owasp.org/cheatsheets/>).
 public final class HttpsPoster implements WebhookPoster {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
