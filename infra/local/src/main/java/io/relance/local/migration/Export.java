@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /// @param templates attributes of mail templates by identifier
 public record Export(
         List<Item> items, Map<String, Map<String, String>> names, Map<String, JsonNode> templates) {
-    private static final Set<String> NAMED = Set.of("metric", "list", "segment", "template");
+    private static final Set<String> NAMED =
+            Set.of("metric", "list", "segment", "template", "flow");
     private static final Set<String> TRIGGERS =
             Set.of("list", "segment", "metric", "date", "price-drop", "low-inventory");
     private static final Set<String> DATED = Set.of("countdown-delay", "target-date");

@@ -50,6 +50,8 @@ class MainTest {
         "invoke Record -e /no/such.json, cannot read /no/such.json",
         "compile /no/such.json, cannot read",
         "postal /no/such.txt, cannot read /no/such.txt",
+        "import, Missing required parameter",
+        "import /no/such.json, cannot read /no/such.json",
         "postal, Missing required parameter",
         "asl /no/such, is not a directory"
     })
