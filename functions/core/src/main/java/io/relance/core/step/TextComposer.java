@@ -87,9 +87,11 @@ public final class TextComposer {
         return templates.rendered(order.content().body(), context);
     }
 
+    /// The account's own name, once it has one: ours says nothing to a customer.
     private static String prefix(Order order) {
         var name = order.settings().name();
-        return order.content().organizationPrefix() && !name.isBlank() ? name + ": " : "";
+        var own = !name.isBlank() && !name.equals(Settings.DEFAULT.name());
+        return own && order.content().organizationPrefix() ? name + ": " : "";
     }
 
     private String suffix(Order order, String number, Map<String, ShortLink> links) {
