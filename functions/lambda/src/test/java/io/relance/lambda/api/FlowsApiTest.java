@@ -92,4 +92,42 @@ class FlowsApiTest {
         assertThat(told.sources()).contains("/data/attributes/definition/actions/0/type");
         assertThat(cloud.definitions.current().flows()).isEmpty();
     }
+
+    @Test
+    void givenAFlowThatStartsWithADate_whenItOpens_thenEverybodysWakeIsPlannedOnce() {
+        var created =
+                cloud.post(
+                        "/api/flows",
+                        """
+                        {"data": {"type": "flow", "attributes": {"name": "Birthday", "definition": {
+                          "triggers": [{"type": "date", "date_field_type": "profile-property",
+                            "date_profile_property": "birthday",
+                            "timedelta_value_before_date": 0, "timedelta_unit_before_date": "days",
+                            "recurrence_frequency": "annually", "trigger_time": "10:00:00",
+                            "timezone": "profile"}],
+                          "entry_action_id": "d", "actions": [%s]}}}}\
+                        """
+                                .formatted(TWO));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(cloud.planned).isEmpty();
+
+        for (var status : java.util.List.of("live", "live", "manual", "draft")) {
+            cloud.later(java.time.Duration.ofMinutes(1));
+            status(created.id(), status);
+        }
+        assertThat(cloud.planned).hasSize(1);
+        cloud.later(java.time.Duration.ofMinutes(1));
+        status(created.id(), "live");
+
+        assertThat(cloud.planned).hasSize(2);
+        var flow = cloud.definitions.current().flows().values().iterator().next();
+        assertThat(flow.since()).isEqualTo(Cloud.NOON.plusSeconds(300));
+    }
+
+    private void status(String flow, String status) {
+        cloud.patch(
+                "/api/flows/" + flow,
+                "{\"data\": {\"type\": \"flow\", \"id\": \"%s\", \"attributes\": {\"status\": \"%s\"}}}"
+                        .formatted(flow, status));
+    }
 }
