@@ -1,7 +1,8 @@
 package io.relance.core.message;
 
 /// Why an action was reached and not carried out. The first check that fails gives the reason, in
-/// the order status, filters, address, consent, smart sending, rendering, sending.
+/// the order status, filters, address, consent, smart sending, rendering, sending. Quiet hours skip
+/// nothing: they hold.
 ///
 /// Source: [Skipped messages](https://help.klaviyo.com/hc/en-us/articles/115002779351).
 public enum SkipReason {
