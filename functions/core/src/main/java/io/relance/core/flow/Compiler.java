@@ -241,8 +241,14 @@ public final class Compiler {
         return text(id.value());
     }
 
+    /// A text as JSONata quotes it: with the escapes of JSON, which has none for a single quote.
     private static String text(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+        var quoted = new StringBuilder("'");
+        for (var c : text.toCharArray()) {
+            var plain = c >= ' ' && c != '\'' && c != '\\';
+            quoted.append(plain ? String.valueOf(c) : "\\u%04x".formatted((int) c));
+        }
+        return quoted.append("'").toString();
     }
 
     private static Map<String, String> assign(String... namesAndValues) {

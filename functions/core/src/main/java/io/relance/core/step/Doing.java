@@ -4,7 +4,7 @@ import io.relance.core.flow.Action;
 import io.relance.core.flow.Experiment;
 
 /// Does what a live action says.
-final class Doing {
+public final class Doing {
     private final Sending sending;
     private final Posting posting;
     private final Alerting alerting;
@@ -17,7 +17,10 @@ final class Doing {
         this.changing = changing;
     }
 
-    Outcome carryOut(Place place, Action.Acting action) {
+    /// Whatever its status: whoever calls has looked at that.
+    ///
+    /// @throws Postponed when the provider does not take the message now
+    public Outcome carryOut(Place place, Action.Acting action) {
         return switch (action) {
             case Action.Offer offer -> sending.send(place, action.id(), offer);
             // In the test's name, whatever was drawn.

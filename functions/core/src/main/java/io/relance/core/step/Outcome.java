@@ -7,15 +7,15 @@ import io.relance.core.message.SkipReason;
 ///
 /// @param name `sent`, `skipped`, `needs_review`, `done` or `failed`
 /// @param reason of a skip or failure; else empty
-record Outcome(String name, String reason) {
+public record Outcome(String name, String reason) {
     static final Outcome SENT = new Outcome("sent", "");
     static final Outcome DONE = new Outcome("done", "");
-    static final Outcome NEEDS_REVIEW = new Outcome(Run.Reached.NEEDS_REVIEW, "");
+    public static final Outcome NEEDS_REVIEW = new Outcome(Run.Reached.NEEDS_REVIEW, "");
 
     /// It may have left or not: the provider's own report will tell.
     static final Outcome UNKNOWN = new Outcome("failed", "UNKNOWN");
 
-    static Outcome skipped(SkipReason reason) {
+    public static Outcome skipped(SkipReason reason) {
         return new Outcome("skipped", reason.name());
     }
 

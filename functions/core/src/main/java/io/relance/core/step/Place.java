@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /// Where a run stands: in which flow, as it is defined now, with whom, and when.
-record Place(Run run, Flow flow, Catalogue catalogue, ProfileState state, Instant now) {
-    ZoneId zone() {
+public record Place(Run run, Flow flow, Catalogue catalogue, ProfileState state, Instant now) {
+    public ZoneId zone() {
         return Asking.zone(state.profile(), catalogue);
     }
 

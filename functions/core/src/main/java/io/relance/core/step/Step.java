@@ -89,6 +89,11 @@ public final class Step {
         this.clock = clock;
     }
 
+    /// What it does at live actions, for those who walk through flows without a machine.
+    public Doing doing() {
+        return doing;
+    }
+
     /// @throws Postponed when the provider does not take the message now: the machine tries again
     public Answer carryOut(Request request) {
         var now = clock.instant();
@@ -164,10 +169,26 @@ public final class Step {
                     case MANUAL -> Optional.of(reached(place, action, Outcome.NEEDS_REVIEW));
                     case LIVE -> Optional.of(reached(place, action, doing.carryOut(place, action)));
                 };
-        var answer = goOn(place, reached, action.next(), Optional.empty());
+        var answer = goOn(asLeftBy(action, place), reached, action.next(), Optional.empty());
         // Listed after it was logged: the log is what counts, and one time stands in both.
         reached.ifPresent(entry -> reviewing.list(place.run(), entry));
         return answer;
+    }
+
+    /// An action may change the zone whose clock the next delay goes by.
+    private Place asLeftBy(Action.Acting action, Place place) {
+        return action instanceof Action.UpdateProfile
+                ? profiles.load(place.run().profile())
+                        .map(
+                                state ->
+                                        new Place(
+                                                place.run(),
+                                                place.flow(),
+                                                place.catalogue(),
+                                                state,
+                                                place.now()))
+                        .orElse(place)
+                : place;
     }
 
     private static Optional<Run.Reached> log(Place place, Run.Reached reached) {
@@ -226,7 +247,8 @@ public final class Step {
         }
     }
 
+    /// The branch is one that no split has: its machine takes the last one, and ends soon.
     private static Answer nothing() {
-        return new Answer(Map.of(), Optional.empty());
+        return new Answer(Map.of(), Optional.of(""));
     }
 }
