@@ -131,7 +131,17 @@ final class Plan {
                         moves.joins(),
                         moves.leaves(),
                         starts(moves, before.profile().id(), now));
-        return commit(look.at(moves.state()), look.due(), pending, stillOwed, now);
+        var state = look.at(moves.state());
+        // Nobody asks again for what the sweep owes after a crash, but the sweep itself.
+        var swept = rebuilt.isEmpty() && !owesNothing(pending);
+        return commit(swept ? wokenSoon(state, now) : state, look.due(), pending, stillOwed, now);
+    }
+
+    private static boolean owesNothing(Pending pending) {
+        return pending.events().isEmpty()
+                && pending.joins().isEmpty()
+                && pending.leaves().isEmpty()
+                && pending.starts().isEmpty();
     }
 
     private static ProfileState wokenSoon(ProfileState state, Instant now) {
@@ -148,12 +158,7 @@ final class Plan {
             Instant now) {
         var incomplete = stillOwed.stream().anyMatch(earlier -> !earlier.recount().isEmpty());
         var after = incomplete ? wokenSoon(reached, now) : reached;
-        var nothing =
-                pending.events().isEmpty()
-                        && pending.joins().isEmpty()
-                        && pending.leaves().isEmpty()
-                        && pending.starts().isEmpty();
-        var owed = nothing ? stillOwed : concat(stillOwed, List.of(pending));
+        var owed = owesNothing(pending) ? stillOwed : concat(stillOwed, List.of(pending));
         return new Commit(ahead, Commit.withPending(after, owed), pending);
     }
 

@@ -283,9 +283,47 @@ class RecordTest {
 
         assertThat(recheck).isEqualTo("2026-03-06T00:00:00Z");
         assertThat(world.ana().segments()).isEmpty();
+        assertThat(world.ana().recheckAt())
+                .as("one more look, in case of a crash")
+                .contains(recheck.plus(Duration.ofMinutes(1)));
+        world.now = recheck.plus(Duration.ofMinutes(1));
+        world.record().recheck(id);
         assertThat(world.ana().recheckAt()).isEmpty();
         assertThat(world.members.page(lately.value(), false, Optional.empty(), 10).members())
                 .isEmpty();
+    }
+
+    /// I2: nobody delivers a sweep again, so it comes back to what it left half done.
+    @Test
+    void givenACrashInTheSweep_whenItLooksAgain_thenTheFlowStartsAndTheMemberIsListed() {
+        var calls = crashedSweep(new Crashes(-1, false));
+        assertThat(calls).isGreaterThan(4);
+        for (var at = 0; at < calls; at++) {
+            crashedSweep(new Crashes(at, false));
+            crashedSweep(new Crashes(at, true));
+        }
+    }
+
+    private static int crashedSweep(Crashes crashes) {
+        var world = new World();
+        var lapsed = new SegmentId("LAPSED");
+        world.definitions.save(SampleSegments.placedNoOrderInTheLast(3, lapsed, NOON));
+        world.definitions.save(flow(WELCOME, new Trigger.EnteredSegment(lapsed)));
+        world.record().now(arrival(order("1", "20.00")));
+        world.enrolments.clear();
+        var id = world.ana().profile().id();
+        world.now = world.ana().recheckAt().orElseThrow();
+        try {
+            world.record(crashes).recheck(id);
+        } catch (Crashes.Crash crash) {
+            world.now = world.now.plus(Duration.ofMinutes(1));
+            world.profiles.due(world.now, 10).forEach(world.record()::recheck);
+        }
+
+        assertThat(world.enrolments.stream().map(Enrolment::run).distinct()).hasSize(1);
+        assertThat(world.members.page(lapsed.value(), false, Optional.empty(), 10).members())
+                .hasSize(1);
+        return crashes.calls();
     }
 
     @Test

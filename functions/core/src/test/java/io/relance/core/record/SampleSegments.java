@@ -28,6 +28,17 @@ final class SampleSegments {
         return segment(id, now, placed(new Timeframe.InTheLast(days, Timeframe.Unit.DAY)));
     }
 
+    static Segment placedNoOrderInTheLast(int days, SegmentId id, Instant now) {
+        return segment(
+                id,
+                now,
+                new Condition.Did(
+                        Behaviour.of(MetricId.named(Metric.PLACED_ORDER)),
+                        Measurement.COUNT,
+                        new NumberTest.Compare(Comparison.EQUALS, BigDecimal.ZERO),
+                        new Timeframe.InTheLast(days, Timeframe.Unit.DAY)));
+    }
+
     private static Condition placed(Timeframe timeframe) {
         return new Condition.Did(
                 Behaviour.of(MetricId.named(Metric.PLACED_ORDER)),
