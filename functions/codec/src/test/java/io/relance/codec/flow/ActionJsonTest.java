@@ -101,7 +101,7 @@ class ActionJsonTest {
                 .isEqualTo(
                         json(
                                 "{'enabled': true, 'automatic_end_statistical_certainty': false,"
-                                    + " 'automatic_end_date': null}"));
+                                        + " 'automatic_end_date': null}"));
     }
 
     @ParameterizedTest
@@ -292,9 +292,9 @@ class ActionJsonTest {
         var flow =
                 flow(
                         "{'id': 'a', 'type': 'send-webhook', 'data': {'message': {'url':"
-                            + " 'https://a.example', 'headers': {'a': 'b\\r"
-                            + "\\n"
-                            + "c: d'}}}}");
+                                + " 'https://a.example', 'headers': {'a': 'b\\r"
+                                + "\\n"
+                                + "c: d'}}}}");
 
         assertThat(pointers(flow)).containsExactly("/actions/0/data/message/headers/a");
     }
@@ -396,7 +396,7 @@ class ActionJsonTest {
                         pointers(
                                 flow(
                                         "{'id': 'a', 'type': 'countdown-delay', 'data': {'unit':"
-                                            + " 'months', 'value': 2147483647}}")))
+                                                + " 'months', 'value': 2147483647}}")))
                 .contains("/actions/0/data/value");
     }
 
@@ -414,7 +414,7 @@ class ActionJsonTest {
         var id = new ActionId("FLOW01");
         var patch =
                 "{'data': {'branches': [{'branch_id': 'x', 'name': 'New', 'links': {'next': '%s'}},"
-                    + " {'branch_id': 'y', 'is_else': true}]}}";
+                        + " {'branch_id': 'y', 'is_else': true}]}}";
 
         var renamed = FlowJson.readAction(json(patch.formatted("FLOW02")), "/d", flow, id, ALL);
         var moved = FlowJson.readAction(json(patch.formatted("")), "/d", flow, id, ALL);
@@ -443,7 +443,7 @@ class ActionJsonTest {
                         FlowJson.readAction(
                                         json(
                                                 "{'data': {'main_action': {'data': {'message':"
-                                                    + " {'body': 'Ho'}}}}}"),
+                                                        + " {'body': 'Ho'}}}}}"),
                                         "/d",
                                         flow,
                                         id,
