@@ -7,8 +7,11 @@ import io.relance.core.flow.Run;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /// A flow compiled to a state machine and stepped through does what the flow says: every action,
 /// time, outcome and reason of every run is what a direct reading of the flow comes to.
@@ -18,28 +21,35 @@ class EngineTwiceTest {
     private static final int RUNS = 20_000;
     private static final int MULTIPLE = Integer.getInteger("relance.fuzz", 1);
 
+    private static final int WORLDS_AT_ONCE = 64;
+
     private final Map<String, Integer> seen = new TreeMap<>();
     private int runs;
 
     @Test
     void whateverHappens_theMachinesDoWhatTheFlowsSay() {
-        var only = Long.getLong("relance.seed");
-        if (only != null) {
-            play(only);
-            System.out.println("seed " + only + ": " + runs + " runs; " + seen);
+        var only = Optional.ofNullable(Long.getLong("relance.seed"));
+        if (only.isPresent()) {
+            play(only.get()).forEach(this::count);
+            System.out.printf("seed %d: %d runs; %s%n", only.get(), runs, seen);
             return;
         }
-        var seed = 0L;
+        var worlds = 0L;
         while (runs < RUNS * MULTIPLE) {
-            play(seed++);
+            LongStream.range(worlds, worlds + WORLDS_AT_ONCE)
+                    .parallel()
+                    .mapToObj(EngineTwiceTest::play)
+                    .toList()
+                    .forEach(all -> all.forEach(this::count));
+            worlds += WORLDS_AT_ONCE;
         }
-        System.out.printf("%d runs of %d worlds alike on both engines; %s%n", runs, seed, seen);
-        assertThat(runs).isGreaterThanOrEqualTo(RUNS);
+        System.out.printf("%d runs of %d worlds alike on both engines; %s%n", runs, worlds, seen);
+        assertThat(runs).isGreaterThanOrEqualTo(RUNS * MULTIPLE);
         assertThat(seen.keySet()).as("everything there is was played").containsAll(EVERYTHING);
     }
 
-    private static final java.util.List<String> EVERYTHING =
-            java.util.List.of(
+    private static final List<String> EVERYTHING =
+            List.of(
                     "ab-test needs_review",
                     "ab-test sent",
                     "ab-test skipped FAILS_ADDITIONAL_FILTER",
@@ -77,7 +87,7 @@ class EngineTwiceTest {
                     "update-profile needs_review",
                     "update-profile skipped FAILS_PROFILE_FILTER");
 
-    private void play(long seed) {
+    private static List<Run> play(long seed) {
         var world = new RandomWorld(seed);
         var machines = new MachineEngine(world.start());
         var direct = new DirectEngine(world.start());
@@ -101,7 +111,7 @@ class EngineTwiceTest {
         assertThat(one.outbox()).as("outbox of seed %d", seed).isEqualTo(other.outbox());
         assertThat(one.messages()).as("messages of seed %d", seed).isEqualTo(other.messages());
         assertThat(one.people()).as("people of seed %d", seed).isEqualTo(other.people());
-        one.runs().forEach(this::count);
+        return one.runs();
     }
 
     /// A date delay in a flow that starts otherwise is not waited for; it may be drawn here.

@@ -136,9 +136,9 @@ final class RandomWorld {
         for (var person = 0; person < people; person++) {
             newcomer(person);
         }
-        var length = 15 + random.nextInt(40);
+        var length = 25 + random.nextInt(50);
         for (var i = 0; i < length; i++) {
-            now = now.plusSeconds(random.nextInt(random.nextBoolean() ? 7200 : 86_400));
+            now = now.plusSeconds(random.nextInt(random.nextBoolean() ? 7200 : 43_200));
             happen();
         }
     }
@@ -149,7 +149,7 @@ final class RandomWorld {
 
     private void happen() {
         var person = random.nextInt(people);
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(36)) {
             case 0, 1 -> list(person, true);
             case 2 -> list(person, false);
             case 3 -> consent(person);
