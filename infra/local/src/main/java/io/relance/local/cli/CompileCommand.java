@@ -1,7 +1,10 @@
 package io.relance.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.relance.codec.flow.AslJson;
 import io.relance.codec.flow.FlowJson;
+import io.relance.codec.flow.FlowLibrary;
 import io.relance.codec.segment.Known;
 import io.relance.core.Refusal;
 import io.relance.core.Result;
@@ -20,7 +23,8 @@ import java.util.stream.Stream;
 /// `relance compile`: a flow definition as the state machine it becomes, and what a run costs.
 ///
 /// Takes a definition as the API has it, alone or inside the document the API answers with.
-/// Metrics, lists and segments it names are taken to exist.
+/// Metrics, lists and segments it names are taken to exist. The library's flows go by their names,
+/// such as `welcome`.
 @CommandLine.Command(
         name = "compile",
         description = "Print the state machine of a flow, and the transitions of a run.",
@@ -31,25 +35,33 @@ final class CompileCommand implements Callable<Integer> {
     private static final List<String> PLACES =
             List.of("/data/attributes/definition", "/attributes/definition", "/definition", "");
 
-    @CommandLine.Parameters(paramLabel = "FLOW.json", description = "The flow's definition.")
-    private Path file = Path.of("");
+    @CommandLine.Parameters(
+            paramLabel = "FLOW.json",
+            description = "The flow's definition, or the name of a flow of the library.")
+    private String flow = "";
 
     @Override
     public Integer call() throws IOException {
-        var document = Input.json(file);
+        var document = document();
         var place = PLACES.stream().filter(at -> document.at(at).isObject()).findFirst().orElse("");
         var drawn =
                 FlowJson.readDefinition(
                         document.at(place), place, new FlowId("FLOW"), Known.EVERYTHING);
         return switch (drawn) {
-            case Result.Ok(var flow) -> {
-                var machine = Compiler.compile(flow.definition(), STEP);
+            case Result.Ok(var read) -> {
+                var machine = Compiler.compile(read.definition(), STEP);
                 Answers.out().println(AslJson.print(machine).stripTrailing());
                 Answers.out().print(Budget.of(machine).print());
                 yield Main.DONE;
             }
             case Result.Err(var refusals) -> throw new InputException(text(refusals));
         };
+    }
+
+    private JsonNode document() throws IOException {
+        return FlowLibrary.NAMES.contains(flow)
+                ? FlowLibrary.load(flow, new FlowLibrary.Account(n -> n, n -> n, n -> n))
+                : Input.json(Path.of(flow));
     }
 
     private static String text(List<Refusal> refusals) {

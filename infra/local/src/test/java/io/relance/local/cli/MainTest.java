@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,6 +103,22 @@ class MainTest {
                 .startsWith("{")
                 .contains("\"QueryLanguage\"")
                 .contains("transitions of the costliest run:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"welcome", "abandoned-cart", "post-purchase", "win-back"})
+    void givenAFlowOfTheDemo_whenCompiled_thenItStaysWithinItsBudget(String name) {
+        var exit = Main.run("compile", name);
+
+        var told = said.toString(StandardCharsets.UTF_8);
+        assertThat(exit).isZero();
+        var figures =
+                java.util.regex.Pattern.compile("costliest run: (\\d+) \\(budget (\\d+)\\)")
+                        .matcher(told);
+        assertThat(figures.find()).as(told).isTrue();
+        assertThat(Integer.parseInt(figures.group(1)))
+                .isPositive()
+                .isLessThanOrEqualTo(Integer.parseInt(figures.group(2)));
     }
 
     @Test
