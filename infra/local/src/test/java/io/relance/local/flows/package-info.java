@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.local.flows;
+
+import org.jspecify.annotations.NullMarked;
