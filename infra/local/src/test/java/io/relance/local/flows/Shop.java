@@ -216,11 +216,14 @@ final class Shop implements AutoCloseable {
         ok(
                 "PATCH",
                 "/api/flow-actions/" + id,
-                "{'data': {'type': 'flow-action', 'id': '%s', 'attributes': {"
-                        + "'definition': {'data': %s}}}}".formatted(id, data));
+                """
+                {'data': {'type': 'flow-action', 'id': '%s', 'attributes': {
+                 'definition': {'data': %s}}}}
+                """
+                        .formatted(id, data));
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         return Json.read(text.replace('\'', '"')).orThrow();
     }
 
