@@ -13,6 +13,7 @@ import io.relance.core.segment.Definition;
 import io.relance.core.value.Value;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,8 @@ final class Changing {
     private static ProfilePatch patch(List<ProfileOperation> operations, LocalDate today) {
         var attributes = new LinkedHashMap<Attribute, Optional<String>>();
         var properties = new LinkedHashMap<String, Value>();
-        var append = new LinkedHashMap<String, Value>();
-        var unappend = new LinkedHashMap<String, Value>();
+        var append = new LinkedHashMap<String, List<Value>>();
+        var unappend = new LinkedHashMap<String, List<Value>>();
         for (var operation : operations) {
             switch (operation) {
                 case ProfileOperation.Set(var property, var value, _) ->
@@ -80,16 +81,22 @@ final class Changing {
                 case ProfileOperation.Delete(var property) ->
                         set(property, Value.NONE, attributes, properties);
                 case ProfileOperation.AddToList(var property, var item) ->
-                        append.put(own(property), Value.of(item));
+                        append.computeIfAbsent(own(property), _ -> new ArrayList<>())
+                                .add(Value.of(item));
                 case ProfileOperation.RemoveFromList(var property, var item) ->
-                        unappend.put(own(property), Value.of(item));
+                        unappend.computeIfAbsent(own(property), _ -> new ArrayList<>())
+                                .add(Value.of(item));
             }
         }
         return new ProfilePatch(
-                attributes,
-                new Value.Fields(properties),
-                new Value.Fields(append),
-                new Value.Fields(unappend));
+                attributes, new Value.Fields(properties), lists(append), lists(unappend));
+    }
+
+    /// Several operations may be about one list.
+    private static Value.Fields lists(Map<String, List<Value>> items) {
+        var lists = new LinkedHashMap<String, Value>();
+        items.forEach((property, values) -> lists.put(property, Value.of(values)));
+        return new Value.Fields(lists);
     }
 
     private static void set(
