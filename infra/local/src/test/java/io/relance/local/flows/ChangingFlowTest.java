@@ -1,6 +1,7 @@
 package io.relance.local.flows;
 
 import static io.relance.local.flows.Shop.action;
+import static io.relance.local.flows.Shop.days;
 import static io.relance.local.flows.Shop.mail;
 import static io.relance.local.flows.Shop.on;
 import static io.relance.local.flows.Shop.onList;
@@ -104,17 +105,24 @@ class ChangingFlowTest {
         assertThat(shop.subjects(welcome, ANN)).containsExactly("welcome");
     }
 
+    private String movedADayLater(String from, String to) {
+        return shop.flow(
+                onList(from),
+                days("d", 1, "r"),
+                member("r", from, false, "a"),
+                member("a", to, true, ""));
+    }
+
     @Test
     void givenTwoFlowsThatMovePeopleToEachOthersLists_whenSomebodyJoins_thenItEndsAfterOneRound() {
         var one = shop.list("One");
         var two = shop.list("Two");
-        var there =
-                shop.flow(onList(one), member("r", one, false, "a"), member("a", two, true, ""));
-        var back = shop.flow(onList(two), member("r", two, false, "a"), member("a", one, true, ""));
+        var there = movedADayLater(one, two);
+        var back = movedADayLater(two, one);
         var cleo = shop.profile("'email': 'cleo@example.com'");
 
         shop.addToList(one, cleo);
-        shop.pass(Duration.ofDays(1));
+        shop.pass(Duration.ofDays(30));
 
         assertThat(shop.runs(there)).hasSize(1);
         assertThat(shop.runs(back)).hasSize(1);
