@@ -69,11 +69,16 @@ record Questions(
         if (!passes(filter(action), action.id())) {
             return Optional.of(SkipReason.FAILS_ADDITIONAL_FILTER);
         }
-        if (flow.trigger() instanceof Trigger.EnteredSegment(var segment)
+        if (sends(action)
+                && flow.trigger() instanceof Trigger.EnteredSegment(var segment)
                 && !person.segments().containsKey(segment)) {
             return Optional.of(SkipReason.NOT_IN_SEGMENT);
         }
         return Optional.empty();
+    }
+
+    private static boolean sends(Action.Acting action) {
+        return action instanceof Action.Offer || action instanceof Action.AbTest;
     }
 
     private static Definition filter(Action.Acting action) {

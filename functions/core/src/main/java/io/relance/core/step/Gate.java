@@ -8,8 +8,8 @@ import io.relance.core.segment.Definition;
 
 import java.util.Optional;
 
-/// The filters every action that acts has to pass, right before it acts: the flow's profile filter,
-/// the action's own, and the segment of a flow that starts with one. Source: [flow
+/// The filters every action that acts has to pass, right before it acts: the flow's profile filter
+/// and the action's own. Source: [flow
 /// filters](https://help.klaviyo.com/hc/en-us/articles/115002774952).
 final class Gate {
     private final Timeline timeline;
@@ -28,7 +28,13 @@ final class Gate {
         if (!place.holds(own, action, asking)) {
             return Optional.of(SkipReason.FAILS_ADDITIONAL_FILTER);
         }
-        return flow.trigger() instanceof Trigger.EnteredSegment(var segment)
+        return Optional.empty();
+    }
+
+    /// A flow that starts with a segment sends to those who are in it still; what else it does, it
+    /// does for everybody on the way.
+    static Optional<SkipReason> leftSegment(Place place) {
+        return place.flow().definition().trigger() instanceof Trigger.EnteredSegment(var segment)
                         && !place.state().segments().containsKey(segment)
                 ? Optional.of(SkipReason.NOT_IN_SEGMENT)
                 : Optional.empty();

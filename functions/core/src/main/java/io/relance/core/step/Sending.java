@@ -84,6 +84,7 @@ public final class Sending {
 
     private Optional<SkipReason> whyNot(Place place, ActionId as, Parcel parcel) {
         return gate.whyNot(place, as, parcel.terms().filter())
+                .or(() -> Gate.leftSegment(place))
                 .or(() -> parcel.unreachable(place))
                 .or(
                         () ->
