@@ -8,10 +8,13 @@ import static io.relance.local.flows.Shop.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.core.flow.Run;
+import io.relance.core.message.WebhookPoster.Answer;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+
+import java.util.Optional;
 
 /// Webhooks out of a flow.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -57,6 +60,31 @@ class WebhookFlowTest {
         var run = shop.runs(flow).getFirst();
         assertThat(told(run)).containsExactly("send-webhook done", "send-email sent");
         assertThat(run.state()).isEqualTo(Run.State.COMPLETED);
+    }
+
+    @Test
+    void givenAReceiverThatRefuses_whenPosted_thenTheRunGoesOnAndTheLogSaysSo() {
+        var flow =
+                shop.flow(
+                        on(shop.metric("Refused")),
+                        webhook("https://hooks.example.com/gone"),
+                        mail("thanks", shop.template("<p>Hello</p>"), ""));
+        shop.cloud()
+                .webhooks()
+                .answer(
+                        call ->
+                                new Answer.Answered(
+                                        call.url().endsWith("/gone") ? 404 : 200,
+                                        Optional.empty()));
+
+        shop.event("Refused", "ben@example.com");
+
+        assertThat(shop.outbox(flow))
+                .filteredOn(m -> m.channel().equals("webhook"))
+                .as("404 is final")
+                .hasSize(1);
+        assertThat(told(shop.runs(flow).getFirst()))
+                .containsExactly("send-webhook failed HTTP 404", "send-email sent");
     }
 
     @Test
