@@ -9,38 +9,12 @@ import io.relance.core.segment.SegmentId;
 /// What exists, for definitions to refer to.
 public interface Known {
     /// For definitions that were checked when they were saved.
-    Known EVERYTHING =
-            new Known() {
-                @Override
-                public boolean metric(MetricId id) {
-                    return true;
-                }
+    Known EVERYTHING = new Anything(false);
 
-                @Override
-                public boolean list(ListId id) {
-                    return true;
-                }
-
-                @Override
-                public boolean segment(SegmentId id) {
-                    return true;
-                }
-
-                @Override
-                public boolean template(TemplateId id) {
-                    return true;
-                }
-
-                @Override
-                public boolean looksUpPostalCodes() {
-                    return false;
-                }
-
-                @Override
-                public boolean parsesTexts() {
-                    return false;
-                }
-            };
+    /// For definitions of another account: whatever they name is taken to exist, and all the rest
+    /// is
+    /// checked as when they are saved.
+    Known ANYTHING = new Anything(true);
 
     boolean metric(MetricId id);
 

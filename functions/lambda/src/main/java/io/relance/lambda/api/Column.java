@@ -51,10 +51,6 @@ record Column<T>(
                 name, Kind.FLAG, functions, false, value.andThen(b -> Optional.of(b.toString())));
     }
 
-    Column<T> unsorted() {
-        return new Column<>(name, kind, functions, false, value);
-    }
-
     /// The text that stands for a time, in the order of time.
     static String comparable(Instant instant) {
         return "%020d%09d".formatted(instant.getEpochSecond() + (1L << 40), instant.getNano());

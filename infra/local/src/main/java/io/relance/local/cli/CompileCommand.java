@@ -46,7 +46,7 @@ final class CompileCommand implements Callable<Integer> {
         var place = PLACES.stream().filter(at -> document.at(at).isObject()).findFirst().orElse("");
         var drawn =
                 FlowJson.readDefinition(
-                        document.at(place), place, new FlowId("FLOW"), Known.EVERYTHING);
+                        document.at(place), place, new FlowId("FLOW"), Known.ANYTHING);
         return switch (drawn) {
             case Result.Ok(var read) -> {
                 var machine = Compiler.compile(read.definition(), STEP);

@@ -8,13 +8,9 @@ import io.relance.codec.segment.Known;
 import io.relance.codec.segment.Scope;
 import io.relance.core.Refusal;
 import io.relance.core.Result;
-import io.relance.core.event.MetricId;
 import io.relance.core.flow.FlowDefinition;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.Trigger;
-import io.relance.core.list.ListId;
-import io.relance.core.message.TemplateId;
-import io.relance.core.segment.SegmentId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +47,7 @@ public final class Migration {
     }
 
     private static Verdict flow(ObjectNode prepared, Preparation preparation) {
-        return switch (FlowJson.readDefinition(prepared, "", FLOW, Everything.INSTANCE)) {
+        return switch (FlowJson.readDefinition(prepared, "", FLOW, Known.ANYTHING)) {
             case Result.Ok(var drawn) -> {
                 var written = FlowJson.write(drawn.definition());
                 yield taken(prepared, written, about(drawn.definition()), preparation);
@@ -61,7 +57,7 @@ public final class Migration {
     }
 
     private static Verdict segment(ObjectNode prepared, Preparation preparation) {
-        return switch (DefinitionJson.read(prepared, "", Scope.SEGMENT, Everything.INSTANCE)) {
+        return switch (DefinitionJson.read(prepared, "", Scope.SEGMENT, Known.ANYTHING)) {
             case Result.Ok(var definition) -> {
                 var written = (ObjectNode) DefinitionJson.write(definition);
                 var size = definition.groups().stream().mapToInt(List::size).sum();
@@ -100,29 +96,5 @@ public final class Migration {
 
     private static String count(int number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
-    }
-
-    private enum Everything implements Known {
-        INSTANCE;
-
-        @Override
-        public boolean metric(MetricId id) {
-            return true;
-        }
-
-        @Override
-        public boolean list(ListId id) {
-            return true;
-        }
-
-        @Override
-        public boolean segment(SegmentId id) {
-            return true;
-        }
-
-        @Override
-        public boolean template(TemplateId id) {
-            return true;
-        }
     }
 }

@@ -1,15 +1,14 @@
-package io.relance.codec.flow;
+package io.relance.codec.segment;
 
-import io.relance.codec.segment.Known;
 import io.relance.core.event.MetricId;
 import io.relance.core.list.ListId;
 import io.relance.core.message.TemplateId;
 import io.relance.core.segment.SegmentId;
 
-/// Whatever is named exists, and texts have to parse.
-enum KnownToAll implements Known {
-    INSTANCE;
-
+/// Whatever is named exists.
+///
+/// @param checked whether postal codes are looked up, and texts parsed
+record Anything(boolean checked) implements Known {
     @Override
     public boolean metric(MetricId id) {
         return true;
@@ -28,5 +27,15 @@ enum KnownToAll implements Known {
     @Override
     public boolean template(TemplateId id) {
         return true;
+    }
+
+    @Override
+    public boolean looksUpPostalCodes() {
+        return checked;
+    }
+
+    @Override
+    public boolean parsesTexts() {
+        return checked;
     }
 }
