@@ -10,7 +10,8 @@ import java.util.Map;
 
 /// One rendering: its output, its local variables and its limits.
 final class Run {
-    /// What is found where nothing is; never seen outside, and only ever compared by identity.
+    /// What is found where nothing is; never seen outside, and only ever compared by identity. It
+    /// prints nothing, where JSON's null prints `None`.
     static final Value MISSING = new Value.None();
 
     static final int MAX_STEPS = 1_000_000;
@@ -160,7 +161,7 @@ final class Run {
             case Value.Text(var text) -> JsonText.escaped(out, text);
             case Value.Num _, Value.Bool _, Value.Items _, Value.Fields _ ->
                     JsonText.append(out, value);
-            case Value.None _ -> {} // nothing, as everywhere
+            case Value.None _ -> out.append(value == MISSING ? "" : "null");
         }
     }
 

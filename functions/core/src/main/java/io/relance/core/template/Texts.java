@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Values as text: Python's `str` and `repr`, because that is what Django prints. Only none prints
-/// nothing: nobody wants to be greeted "Hello None".
+/// Values as text: Python's `str` and `repr`, because that is what Django prints. JSON's null is
+/// `None` there; only what is not there at all prints nothing.
 final class Texts {
     static final Value EMPTY = Value.of("");
     private static final int DEEPEST = 100;
@@ -17,7 +17,7 @@ final class Texts {
     static String of(Value value) {
         return switch (value) {
             case Value.Text(var text) -> text;
-            case Value.None() -> "";
+            case Value.None _ -> value == Run.MISSING ? "" : "None";
             case Value.Bool(var truth) -> truth ? "True" : "False";
             case Value.Num _, Value.Items _, Value.Fields _ -> {
                 var out = new StringBuilder();
@@ -30,7 +30,7 @@ final class Texts {
     static void append(StringBuilder out, Value value) {
         switch (value) {
             case Value.Text(var text) -> out.append(text);
-            case Value.None() -> {}
+            case Value.None _ -> out.append(value == Run.MISSING ? "" : "None");
             case Value.Bool(var truth) -> out.append(truth ? "True" : "False");
             case Value.Num(var number) -> Numbers.append(out, number);
             case Value.Items items -> repr(out, items, 0);

@@ -31,10 +31,10 @@ final class ValueFilters {
         return argument;
     }
 
-    /// Finds what dots cannot name: keys with blanks or `$`. What is not there is none.
+    /// Finds what dots cannot name: keys with blanks or `$`. What is not there is none, and prints
+    /// nothing.
     private static Value lookup(Value value, Value argument, Run run) {
-        var found = Lists.part(value, Texts.of(argument));
-        return found == Run.MISSING ? Value.NONE : found;
+        return Lists.part(value, Texts.of(argument));
     }
 
     private static Value yesno(Value value, Value argument, Run run) {

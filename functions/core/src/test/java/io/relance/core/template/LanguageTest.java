@@ -13,7 +13,7 @@ class LanguageTest {
             {"first_name": "Zoë", "html": "<b>'&\\"", "price": 49.90, "total": 120.00, "count": 3,
              "big": 12345678901234567890, "yes": true, "no": false, "nothing": null, "empty": "",
              "items": [{"name": "Tea"}, {"name": "Café"}],
-             "event": {"$value": 12.5, "key with blanks": "found", "items": "a key wins",
+             "event": {"$value": 12.5, "key with blanks": "found", "null": null, "items": "a key wins",
                        "list": [1, 2.50, "x", null, true], "deep": {"a": {"b": ["c"]}}}}
             """;
 
@@ -31,7 +31,8 @@ class LanguageTest {
                     [{{ missing }}]                         ~ []
                     [{{ missing.deep.er }}]                 ~ []
                     [{{ first_name.deep }}]                 ~ []
-                    [{{ nothing }}]                         ~ []
+                    [{{ nothing }}]                         ~ [None]
+                    [{{ event|lookup:'null' }}]             ~ [None]
                     {{ price }} {{ total }} {{ count }}     ~ 49.9 120.0 3
                     {{ big }}                               ~ 12345678901234567890
                     {{ yes }} {{ no }}                      ~ True False
