@@ -35,29 +35,61 @@ final class CaseFilters {
     /// A capital after everything that is no letter, but not in `it's` and `1st`.
     private static String title(String text) {
         var out = new StringBuilder(text.length());
-        boolean inWord = false;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            if (c == 'ß' && !inWord) {
-                out.append("Ss");
-            } else {
-                out.appendCodePoint(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
+        int start = 0;
+        for (int i = 0; i <= text.length(); ) {
+            int c = i < text.length() ? text.codePointAt(i) : ' ';
+            if (!isCased(c)) {
+                word(out, text.substring(start, i));
+                out.append(text, i, Math.min(text.length(), i + Character.charCount(c)));
+                start = i + Character.charCount(c);
             }
-            inWord =
-                    Character.isUpperCase(c)
-                            || Character.isLowerCase(c)
-                            || Character.isTitleCase(c);
             i += Character.charCount(c);
         }
+        for (int i = 2; i < out.length(); i++) {
+            if (out.charAt(i - 1) == '\'' && isLatin(out.charAt(i - 2))) {
+                lower(out, i);
+            }
+        }
         for (int i = 1; i < out.length(); i++) {
-            char before = out.charAt(i - 1);
-            boolean apostrophe = before == '\'' && i > 1 && isLatin(out.charAt(i - 2));
-            char c = out.charAt(i);
-            if ((apostrophe || Character.isDigit(before)) && c >= 'A' && c <= 'Z') {
-                out.setCharAt(i, Character.toLowerCase(c));
+            if (Character.isDigit(out.charAt(i - 1))) {
+                lower(out, i);
             }
         }
         return out.toString();
+    }
+
+    private static void lower(StringBuilder out, int at) {
+        char c = out.charAt(at);
+        if (c >= 'A' && c <= 'Z') {
+            out.setCharAt(at, Character.toLowerCase(c));
+        }
+    }
+
+    private static boolean isCased(int c) {
+        return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+    }
+
+    private static void word(StringBuilder out, String word) {
+        if (word.isEmpty()) {
+            return;
+        }
+        var first = word.substring(0, word.offsetByCodePoints(0, 1));
+        var low = first.toLowerCase(Locale.ROOT);
+        out.append(capital(first)).append(word.toLowerCase(Locale.ROOT).substring(low.length()));
+    }
+
+    /// Of letters that have no capital of their own, only the first stays one: `ß` is `Ss`.
+    private static String capital(String letter) {
+        int c = letter.codePointAt(0);
+        var upper = letter.toUpperCase(Locale.ROOT);
+        if (Character.toTitleCase(c) != c || upper.codePointCount(0, upper.length()) == 1) {
+            return Character.toString(Character.toTitleCase(c));
+        }
+        int end = upper.offsetByCodePoints(0, 1);
+        var rest = upper.substring(end);
+        return isCased(upper.codePointAt(0)) && Character.isUpperCase(upper.codePointAt(0))
+                ? upper.substring(0, end) + rest.toLowerCase(Locale.ROOT)
+                : upper;
     }
 
     private static boolean isLatin(char c) {
@@ -101,18 +133,18 @@ final class CaseFilters {
 
     private static Value cut(Value value, Value argument, Run run) {
         var part = Texts.of(argument);
-        run.safe = run.safe && !part.equals(";");
+        run.safe = run.safe && value instanceof Value.Text && !part.equals(";");
         var text = Texts.of(value);
         return Value.of(part.isEmpty() ? text : text.replace(part, ""));
     }
 
     private static Value append(Value value, Value argument, Run run) {
-        run.safe = run.safe && run.argumentSafe;
+        run.safe = run.safe && run.argumentSafe && value instanceof Value.Text;
         return Value.of(Texts.of(value) + Texts.of(argument));
     }
 
     private static Value prepend(Value value, Value argument, Run run) {
-        run.safe = run.safe && run.argumentSafe;
+        run.safe = run.safe && run.argumentSafe && value instanceof Value.Text;
         return Value.of(Texts.of(argument) + Texts.of(value));
     }
 

@@ -11,9 +11,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.TreeMap;
 
 /// Filters that encode text for addresses, scripts and transport.
 final class CodeFilters {
+    private static final int DEEPEST = 100;
     private static final String UNRESERVED = "_.-~";
     private static final String IRI = "/#%[]=:;$&()+,!?*@'~";
 
@@ -83,7 +85,8 @@ final class CodeFilters {
     private static Value jsonScript(Value value, Value argument, Run run) {
         var out = new StringBuilder("<script");
         if (argument != Run.MISSING) {
-            out.append(" id=\"").append(HtmlEscape.of(Texts.of(argument))).append('"');
+            var id = Texts.of(argument);
+            out.append(" id=\"").append(run.argumentSafe ? id : HtmlEscape.of(id)).append('"');
         }
         out.append(" type=\"application/json\">");
         JsonText.append(out, value);
@@ -91,9 +94,26 @@ final class CodeFilters {
         return Value.of(out.append("</script>").toString());
     }
 
+    /// In one line, however long; keys in their order.
     private static Value pprint(Value value, Run run) {
         var out = new StringBuilder();
-        Texts.repr(out, value, 0);
+        Texts.repr(out, sorted(value, 0), 0);
         return Value.of(out.toString());
+    }
+
+    private static Value sorted(Value value, int depth) {
+        if (depth > DEEPEST) {
+            return value;
+        }
+        return switch (value) {
+            case Value.Items(var items) ->
+                    Value.of(items.stream().map(item -> sorted(item, depth + 1)).toList());
+            case Value.Fields(var fields) -> {
+                var sorted = new TreeMap<String, Value>(Truth::compareTexts);
+                fields.forEach((key, held) -> sorted.put(key, sorted(held, depth + 1)));
+                yield Value.of(sorted);
+            }
+            case Value.Text _, Value.Num _, Value.Bool _, Value.None _ -> value;
+        };
     }
 }

@@ -38,7 +38,7 @@ final class Filtered implements Expression {
         var filter = use.filter();
         var result = filter.body().apply(value, argument, run);
         switch (filter.safety()) {
-            case KEEPS -> run.safe = safe;
+            case KEEPS -> run.safe = safe && value instanceof Value.Text;
             case LOSES -> run.safe = false;
             case DECIDES -> {}
         }

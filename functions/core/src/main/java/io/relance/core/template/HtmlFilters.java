@@ -41,11 +41,17 @@ final class HtmlFilters {
         return Value.of(html);
     }
 
+    /// A list is no text: what makes text of it loses its safety.
+    private static void asText(Value value, Run run) {
+        run.safe = run.safe && value instanceof Value.Text;
+    }
+
     private static String escaped(String text, Run run) {
         return run.escape && !run.safe ? HtmlEscape.of(text) : text;
     }
 
     private static Value escape(Value value, Run run) {
+        asText(value, run);
         var text = Texts.of(value);
         return safe(run, run.safe ? text : HtmlEscape.of(text));
     }
@@ -54,7 +60,11 @@ final class HtmlFilters {
         return safe(run, HtmlEscape.of(Entities.decode(Texts.of(value))));
     }
 
+    /// The letters of a safe text are one safe text again, as Django has it.
     private static Value safeseq(Value value, Run run) {
+        if (value instanceof Value.Text(var text) && run.safe) {
+            return safe(run, Texts.of(Value.of(Texts.letters(text))));
+        }
         return safeItems(run, Lists.of(value).stream().map(Texts::of).toList());
     }
 
@@ -84,6 +94,7 @@ final class HtmlFilters {
     }
 
     private static Value linebreaks(Value value, Run run) {
+        asText(value, run);
         var out = new StringBuilder();
         for (var paragraph : lines(value).split("\n{2,}", -1)) {
             out.append(out.isEmpty() ? "<p>" : "\n\n<p>")
@@ -94,6 +105,7 @@ final class HtmlFilters {
     }
 
     private static Value linebreaksbr(Value value, Run run) {
+        asText(value, run);
         return safe(run, escaped(lines(value), run).replace("\n", "<br>"));
     }
 
@@ -125,7 +137,10 @@ final class HtmlFilters {
                 continue;
             }
             var tag = HtmlTag.at(html, open);
-            if (tag.isPresent()) {
+            int close = html.startsWith("</", open) ? html.indexOf('>', open) : -1;
+            if (tag.isEmpty() && close >= 0) {
+                i = close + 1; // browsers take it for a comment
+            } else if (tag.isPresent()) {
                 i = tag.get().end();
             } else {
                 out.append('<');

@@ -9,9 +9,13 @@ import io.relance.core.value.Value;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Filters that shorten, pad, wrap or count text.
 final class LayoutFilters {
+    private static final Pattern LINE_END =
+            Pattern.compile("\\r\\n|[\\n\\r\\x0b\\f\\x1c-\\x1e\\x85\\u2028\\u2029]");
+
     static final List<Filter> ALL =
             List.of(
                     Filter.needing("truncatechars", KEEPS, LayoutFilters::truncateChars),
@@ -128,38 +132,83 @@ final class LayoutFilters {
             return Texts.EMPTY;
         }
         var lines = new ArrayList<String>();
-        for (var line : Texts.of(value).split("\n", -1)) {
-            wrap(line.replaceAll("[\t\r\f\u000b]", " "), width.get(), lines);
+        for (var line : LINE_END.split(Texts.of(value), -1)) {
+            wrap(withoutTabs(line), width.get(), lines);
         }
         return Value.of(String.join("\n", lines));
     }
 
+    /// A tab is as many blanks as are missing to the next eighth letter.
+    private static String withoutTabs(String line) {
+        if (line.indexOf('\t') < 0) {
+            return line;
+        }
+        var out = new StringBuilder(line.length() + 16);
+        int column = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            int blanks = c == '\t' ? 8 - column % 8 : 0;
+            if (c == '\t') {
+                out.repeat(' ', blanks);
+                column += blanks;
+            } else {
+                out.append(c);
+                column += Character.isLowSurrogate(c) ? 0 : 1;
+            }
+        }
+        return out.toString();
+    }
+
+    /// Words and the blanks between them, as many as fit; none of the blanks where a line breaks.
     private static void wrap(String line, int width, List<String> lines) {
-        int start = 0;
-        while (line.length() - start > width) {
-            int end = line.lastIndexOf(' ', start + width);
-            if (end <= start) {
-                end = line.indexOf(' ', start + 1);
+        int at = 0;
+        boolean first = true;
+        while (at < line.length()) {
+            int start = first ? at : endOf(line, at, true);
+            int end = start;
+            long letters = 0;
+            while (end < line.length()) {
+                int next = endOf(line, end, line.charAt(end) == ' ');
+                letters += line.codePointCount(end, next);
+                if (letters > width && end > start) {
+                    break;
+                }
+                boolean over = letters > width;
+                end = next;
+                if (over) {
+                    break;
+                }
             }
-            if (end < 0) {
-                break;
+            var shown = line.substring(start, end);
+            var kept = shown.substring(0, lastWord(shown));
+            if (!kept.isEmpty()) {
+                lines.add(kept);
+                first = false;
             }
-            lines.add(line.substring(start, end).stripTrailing());
-            start = end;
-            while (start < line.length() && line.charAt(start) == ' ') {
-                start++;
-            }
+            at = Math.max(end, at + 1);
         }
-        var rest = line.substring(start).stripTrailing();
-        if (!rest.isEmpty()) {
-            lines.add(rest);
+    }
+
+    private static int endOf(String line, int from, boolean blanks) {
+        int i = from;
+        while (i < line.length() && (line.charAt(i) == ' ') == blanks) {
+            i++;
         }
+        return i;
+    }
+
+    private static int lastWord(String text) {
+        int i = text.length();
+        while (i > 0 && text.charAt(i - 1) == ' ') {
+            i--;
+        }
+        return i;
     }
 
     private static Value linenumbers(Value value, Run run) {
         var lines = Texts.of(value).split("\n", -1);
         int width = String.valueOf(lines.length).length();
-        boolean escape = run.escape && !run.safe;
+        boolean escape = run.escape && !(run.safe && value instanceof Value.Text);
         var out = new StringBuilder();
         for (int i = 0; i < lines.length; i++) {
             var number = String.valueOf(i + 1);

@@ -72,7 +72,7 @@ final class ListFilters {
         }
         boolean escape = run.escape && !(run.safe && value instanceof Value.Items);
         var separator = Texts.of(argument);
-        var between = run.argumentSafe ? separator : HtmlEscape.of(separator);
+        var between = run.argumentSafe || !run.escape ? separator : HtmlEscape.of(separator);
         var out = new StringBuilder();
         var items = Lists.of(value);
         for (int i = 0; i < items.size(); i++) {
@@ -103,16 +103,12 @@ final class ListFilters {
 
     /// By a key of each item, or a place in it; empty text if any two cannot be compared.
     private static Value sorted(Value value, Value argument, boolean reversed) {
-        if (!Lists.isList(value)) {
+        if (!Lists.isList(value) || !isKey(argument)) {
             return Texts.EMPTY;
         }
-        var key = Texts.of(argument);
         var keyed = new ArrayList<Keyed>();
         for (var item : Lists.of(value)) {
-            var found = item;
-            for (var part : key.split("\\.", -1)) {
-                found = Lists.part(found, part);
-            }
+            var found = key(item, argument);
             if (found == Run.MISSING) {
                 return Texts.EMPTY;
             }
@@ -126,6 +122,39 @@ final class ListFilters {
         Comparator<Keyed> order = (a, b) -> Truth.compare(a.key(), b.key()).orElse(0);
         keyed.sort(reversed ? order.reversed() : order);
         return Value.of(keyed.stream().map(Keyed::item).toList());
+    }
+
+    private static boolean isKey(Value argument) {
+        return switch (argument) {
+            case Value.Text _, Value.Bool _ -> true;
+            case Value.Num(var number) -> !Numbers.isFloat(number);
+            case Value.Items _, Value.Fields _, Value.None _ -> false;
+        };
+    }
+
+    /// A number is a place, text the way through keys; a number in quotation marks is a key.
+    private static Value key(Value item, Value argument) {
+        return switch (argument) {
+            case Value.Num _, Value.Bool _ ->
+                    Numbers.count(argument)
+                            .filter(_ -> !(item instanceof Value.Fields))
+                            .map(place -> Lists.part(item, String.valueOf(place)))
+                            .orElse(Run.MISSING);
+            case Value.Text(var path) when Numbers.decimal(argument).isPresent() ->
+                    field(item, path);
+            case Value.Text(var path) -> {
+                var found = item;
+                for (var part : path.split("\\.", -1)) {
+                    found = field(found, part);
+                }
+                yield found;
+            }
+            case Value.Items _, Value.Fields _, Value.None _ -> Run.MISSING;
+        };
+    }
+
+    private static Value field(Value item, String key) {
+        return item instanceof Value.Fields ? Lists.part(item, key) : Run.MISSING;
     }
 
     private record Keyed(Value key, Value item) {}

@@ -31,7 +31,7 @@ final class MarkupFilters {
     private MarkupFilters() {}
 
     private static Value urlize(Value value, Optional<Integer> longest, Run run) {
-        boolean escape = run.escape && !run.safe;
+        boolean escape = run.escape && !(run.safe && value instanceof Value.Text);
         run.safe = true;
         return Value.of(Urlize.of(Texts.of(value), longest, escape));
     }

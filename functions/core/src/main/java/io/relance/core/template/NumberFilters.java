@@ -117,8 +117,11 @@ final class NumberFilters {
     private static Value digit(Value value, Value argument, Run run) {
         var place = Numbers.count(argument);
         var number = Numbers.whole(value);
-        if (place.isEmpty() || number.isEmpty() || place.get() < 1) {
+        if (place.isEmpty() || number.isEmpty()) {
             return value;
+        }
+        if (place.get() < 1) {
+            return Value.of(new BigDecimal(number.get()));
         }
         var digits = number.get().abs().toString();
         int at = digits.length() - place.get();

@@ -12,6 +12,8 @@ final class Numbers {
     private static final int LONG_DIGITS = 18;
     private static final int EXACT_DIGITS = 15;
     private static final int LARGEST_SHIFT = 400;
+    private static final BigInteger MOST_COUNT = BigInteger.valueOf(Integer.MAX_VALUE);
+    private static final BigInteger LEAST_COUNT = MOST_COUNT.negate();
     private static final long[] TENS = new long[LONG_DIGITS + 1];
 
     static {
@@ -24,7 +26,7 @@ final class Numbers {
     private Numbers() {}
 
     static boolean isFloat(BigDecimal number) {
-        return number.scale() > 0 || number.scale() < -LARGEST_SHIFT;
+        return number.scale() != 0;
     }
 
     /// As `{{ number }}` prints it: floats without an exponent.
@@ -107,16 +109,29 @@ final class Numbers {
     static Optional<BigInteger> whole(Value value) {
         return switch (value) {
             case Value.Num(var number) ->
-                    tooLarge(number) ? Optional.empty() : Optional.of(number.toBigInteger());
+                    tooLarge(number) ? Optional.empty() : Optional.of(cut(number));
             case Value.Bool(var truth) -> Optional.of(truth ? BigInteger.ONE : BigInteger.ZERO);
             case Value.Text(var text) -> wholeText(text.strip());
             case Value.Items _, Value.Fields _, Value.None _ -> Optional.empty();
         };
     }
 
-    /// [#whole] where only a count makes sense; empty where it does not fit.
+    /// A large float is the one nearest to it, not the digits it was written with.
+    private static BigInteger cut(BigDecimal number) {
+        if (!isFloat(number) || number.precision() - number.scale() <= EXACT_DIGITS) {
+            return number.toBigInteger();
+        }
+        double near = number.doubleValue();
+        return Double.isInfinite(near)
+                ? number.toBigInteger()
+                : new BigDecimal(near).toBigInteger();
+    }
+
+    /// [#whole] where only a count makes sense: what is larger than any is the largest.
     static Optional<Integer> count(Value value) {
-        return whole(value).filter(whole -> whole.bitLength() < 32).map(BigInteger::intValue);
+        return whole(value)
+                .map(whole -> whole.max(LEAST_COUNT).min(MOST_COUNT))
+                .map(BigInteger::intValue);
     }
 
     private static Optional<BigInteger> wholeText(String text) {

@@ -79,8 +79,8 @@ final class Texts {
     private static void quoted(StringBuilder out, String text) {
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
         out.append(quote);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
             switch (c) {
                 case '\n' -> out.append("\\n");
                 case '\r' -> out.append("\\r");
@@ -88,16 +88,47 @@ final class Texts {
                 case '\\' -> out.append("\\\\");
                 default -> {
                     if (c == quote) {
-                        out.append('\\').append(c);
-                    } else if (c < ' ' || c >= 0x7f && c <= 0xa0 || c == 0xad) {
-                        out.append(String.format("\\x%02x", (int) c));
+                        out.append('\\').append(quote);
+                    } else if (printable(c)) {
+                        out.appendCodePoint(c);
                     } else {
-                        out.append(c);
+                        out.append(code(c));
                     }
                 }
             }
+            i += Character.charCount(c);
         }
         out.append(quote);
+    }
+
+    private static boolean printable(int c) {
+        if (c < 0x7f) {
+            return c >= ' ';
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+
+    /// With codes for all that is not ASCII.
+    static String ascii(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.append(c < 0x7f ? Character.toString(c) : code(c)));
+        return out.toString();
+    }
+
+    private static String code(int c) {
+        var form = c > 0xffff ? "\\U%08x" : c > 0xff ? "\\u%04x" : "\\x%02x";
+        return form.formatted(c);
     }
 
     /// Letter by letter, where a letter is a code point.

@@ -105,7 +105,7 @@ final class Truth {
     }
 
     /// By code points, not by UTF-16 units.
-    private static int compareTexts(String left, String right) {
+    static int compareTexts(String left, String right) {
         int common = Math.min(left.length(), right.length());
         for (int i = 0; i < common; i++) {
             char a = left.charAt(i);

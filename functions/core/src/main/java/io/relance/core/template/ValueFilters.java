@@ -39,7 +39,8 @@ final class ValueFilters {
 
     private static Value yesno(Value value, Value argument, Run run) {
         var answers =
-                (argument == Run.MISSING ? "yes,no,maybe" : Texts.of(argument)).split(",", -1);
+                (argument instanceof Value.None ? "yes,no,maybe" : Texts.of(argument))
+                        .split(",", -1);
         if (answers.length < 2) {
             return value;
         }
