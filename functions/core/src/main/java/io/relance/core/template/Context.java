@@ -13,10 +13,25 @@ import java.util.Locale;
 /// @param zone the account's time zone: dates are shown in it
 /// @param locale names of months, and the looks and currency of money; a currency other than the
 ///     country's own is named by the extension `u-cu`, as in `fr-FR-u-cu-usd`
+/// @param products what `{% catalog %}` looks up
+/// @param coupons what `{% coupon_code %}` asks for
 public record Context(
         Value.Fields variables,
         Escape escape,
         Links links,
         Instant now,
         ZoneId zone,
-        Locale locale) {}
+        Locale locale,
+        Products products,
+        Coupons coupons) {
+    /// With neither products nor coupons.
+    public Context(
+            Value.Fields variables,
+            Escape escape,
+            Links links,
+            Instant now,
+            ZoneId zone,
+            Locale locale) {
+        this(variables, escape, links, now, zone, locale, Products.NONE, Coupons.NONE);
+    }
+}

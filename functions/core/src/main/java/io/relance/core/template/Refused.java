@@ -10,10 +10,17 @@ final class Refused extends RuntimeException {
 
     private final String sentence;
 
+    final TemplateError.Reason reason;
+
     Refused(int at, String sentence) {
+        this(at, sentence, TemplateError.Reason.TEMPLATE);
+    }
+
+    Refused(int at, String sentence, TemplateError.Reason reason) {
         super(sentence, null, false, false);
         this.at = at;
         this.sentence = sentence;
+        this.reason = reason;
     }
 
     String sentence() {

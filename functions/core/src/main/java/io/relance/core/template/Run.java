@@ -1,5 +1,7 @@
 package io.relance.core.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.relance.core.value.Value;
 
 import org.jspecify.annotations.Nullable;
@@ -188,6 +190,15 @@ final class Run {
         if (length > MAX_OUTPUT) {
             throw new Refused(at, "This template prints more than 10 MB.");
         }
+    }
+
+    /// All that was printed.
+    String finished() {
+        var text = out.toString();
+        if (text.length() > MAX_OUTPUT / 3) {
+            check(text.getBytes(UTF_8).length);
+        }
+        return text;
     }
 
     /// Renders apart from the rest.

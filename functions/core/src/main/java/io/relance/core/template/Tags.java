@@ -49,16 +49,18 @@ final class Tags {
                     "widthratio",
                     "regroup",
                     "render_variable",
-                    "currency_format");
+                    "currency_format",
+                    "catalog",
+                    "endcatalog",
+                    "coupon_code",
+                    "show",
+                    "endshow");
 
     static {
         for (var name : List.of("include", "extends", "block", "endblock")) {
             REFUSED.put(name, "a template stands alone: put everything into this one");
         }
         REFUSED.put("load", "all tags and filters are there already: leave it out");
-        REFUSED.put("coupon_code", "coupons are not there yet");
-        REFUSED.put("catalog", "the product catalogue is not there yet");
-        REFUSED.put("endcatalog", "the product catalogue is not there yet");
         for (var name : List.of("trans", "translate", "blocktrans", "blocktranslate")) {
             REFUSED.put(name, "nothing is translated here: write the text itself");
         }
@@ -92,6 +94,8 @@ final class Tags {
             case "ifchanged" -> IfChangedTag.parse(tag, words, parser);
             case "spaceless" -> ContentTags.spaceless(tag, words, parser);
             case "filter" -> ContentTags.filter(tag, words, parser);
+            case "catalog" -> CatalogTag.parse(tag, words, parser);
+            case "show" -> Visibility.tag(tag, parser);
             case "cycle" -> CycleTag.parse(tag, words, parser);
             case "resetcycle" -> CycleTag.reset(tag, words, parser);
             default -> single(tag, words, parser);
@@ -102,6 +106,7 @@ final class Tags {
     private static Node single(Token.Tag tag, List<String> words, Parser parser) {
         return switch (tag.name()) {
             case "now", "today" -> TimeTag.parse(tag, words);
+            case "coupon_code" -> CouponTag.parse(tag, words);
             case "templatetag" -> ContentTags.templatetag(tag, words);
             case "firstof" -> ValueTags.firstof(tag, words);
             case "widthratio" -> ValueTags.widthratio(tag, words);

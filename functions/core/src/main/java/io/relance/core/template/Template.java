@@ -1,5 +1,7 @@
 package io.relance.core.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.relance.core.Result;
 
 /// A template in the marketing dialect of [Django's
@@ -23,7 +25,7 @@ public final class Template {
 
     /// Refuses sources over 1 MB, tags nested over 100 deep, and whatever cannot be read.
     public static Result<Template, TemplateError> parse(String source) {
-        if (source.length() > MAX_SOURCE) {
+        if (source.length() > MAX_SOURCE || source.getBytes(UTF_8).length > MAX_SOURCE) {
             return Result.err(new TemplateError(1, 1, "A template may be 1 MB long, not more."));
         }
         try {
@@ -31,17 +33,19 @@ public final class Template {
             var root = parser.parse();
             return Result.ok(new Template(source, root, parser.unsubscribe));
         } catch (Refused refused) {
-            return Result.err(TemplateError.at(source, refused.at, refused.sentence()));
+            return Result.err(TemplateError.at(source, refused));
         }
     }
 
+    /// Refuses what runs away, and what lacks a product or a coupon it cannot do without: see
+    /// [TemplateError.Reason].
     public Result<String, TemplateError> render(Context context) {
         var run = new Run(context);
         try {
             root.render(run);
-            return Result.ok(run.out.toString());
+            return Result.ok(run.finished());
         } catch (Refused refused) {
-            return Result.err(TemplateError.at(source, refused.at, refused.sentence()));
+            return Result.err(TemplateError.at(source, refused));
         }
     }
 

@@ -77,8 +77,12 @@ class RefusalTest {
                 "{% autoescape %}{% endautoescape %}",
                 "{% spaceless x %}{% endspaceless %}",
                 "{{ 2. }}",
-                "{% coupon_code 'x' %}",
-                "{% catalog 'x' %}{% endcatalog %}"
+                "{% coupon_code x %}",
+                "{% coupon_code 'x' as %}",
+                "{% catalog %}{% endcatalog %}",
+                "{% catalog 'x' unpublished='send' %}{% endcatalog %}",
+                "{% show %}{% endshow %}",
+                "{% show a b %}{% endshow %}"
             })
     void givenWhatDjangoOrWeRefuse_whenParsed_thenItIsRefused(String template) {
         assertThat(Rendering.refusal(template).message()).endsWith(".");
