@@ -45,6 +45,11 @@ import java.util.stream.Stream;
 /// A catalogue once read is kept, and costs one strongly consistent read of the revision from then
 /// on. The metrics of every account are not stored.
 public final class DynamoDefinitions implements Definitions {
+    /// [An item has at most 400
+    /// KB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html),
+    /// names and keys included.
+    private static final int MOST_BYTES = 399 * 1024;
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Settings deployed;
@@ -185,10 +190,15 @@ public final class DynamoDefinitions implements Definitions {
     }
 
     @Override
-    public void save(MailTemplate template) {
+    public boolean save(MailTemplate template) {
+        var doc = Deflated.bytes(TemplateJson.write(template));
+        if (doc.asByteArrayUnsafe().length > MOST_BYTES) {
+            return false;
+        }
         var item = new HashMap<>(key("TEMPLATE", template.id().value()));
-        item.put(DOC, AttributeValue.fromB(Deflated.bytes(TemplateJson.write(template))));
+        item.put(DOC, AttributeValue.fromB(doc));
         dynamo.putItem(put -> put.tableName(table).item(item));
+        return true;
     }
 
     @Override

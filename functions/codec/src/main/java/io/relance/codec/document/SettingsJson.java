@@ -1,16 +1,21 @@
 package io.relance.codec.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.relance.codec.Json;
 import io.relance.codec.api.MessageRulesJson;
 import io.relance.codec.api.PropertyRulesJson;
+import io.relance.core.definition.AddressPart;
 import io.relance.core.definition.Settings;
 import io.relance.core.message.MessageRules;
 
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// [Settings] as they are stored: `{"name", "url", "address", "timezone", "locale", "currency",
 /// "explicitEmailConsent"?, "propertyRules"?,
-/// "messageRules"?}`.
+/// "messageRules"?, "place"?}`.
 public final class SettingsJson {
     private SettingsJson() {}
 
@@ -29,6 +34,10 @@ public final class SettingsJson {
         if (!settings.messageRules().equals(MessageRules.DEFAULT)) {
             document.set("messageRules", MessageRulesJson.write(settings.messageRules()));
         }
+        Stored.putUnlessEmpty(
+                document,
+                "place",
+                Stored.map(settings.place(), AddressPart::apiName, Json.NODES::textNode));
         return Json.write(document);
     }
 
@@ -45,6 +54,16 @@ public final class SettingsJson {
                 PropertyRulesJson.stored(document, "propertyRules"),
                 Stored.find(document, "messageRules")
                         .map(MessageRulesJson::stored)
-                        .orElse(MessageRules.DEFAULT));
+                        .orElse(MessageRules.DEFAULT),
+                place(document));
+    }
+
+    private static Map<AddressPart, String> place(JsonNode document) {
+        var place = new EnumMap<AddressPart, String>(AddressPart.class);
+        var stored = document.path("place");
+        for (var part : AddressPart.values()) {
+            Stored.find(stored, part.apiName()).ifPresent(t -> place.put(part, Stored.text(t)));
+        }
+        return place;
     }
 }

@@ -1,10 +1,15 @@
 package io.relance.codec.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.relance.codec.Json;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.TemplateId;
 
-/// [MailTemplate] as it is stored: `{"name", "editorType", "html", "text"?, "created", "updated"}`.
+import java.util.Optional;
+
+/// [MailTemplate] as it is stored: `{"name", "editorType", "html", "text"?, "htmlBase"?,
+/// "textBase"?, "created", "updated"}`.
 public final class TemplateJson {
     private TemplateJson() {}
 
@@ -15,6 +20,8 @@ public final class TemplateJson {
                         .put("editorType", template.editorType())
                         .put("html", template.html());
         Stored.put(document, "text", template.text());
+        Stored.put(document, "htmlBase", template.bases().html().map(TemplateId::value));
+        Stored.put(document, "textBase", template.bases().text().map(TemplateId::value));
         document.set("created", Stored.node(template.created()));
         document.set("updated", Stored.node(template.updated()));
         return Json.write(document);
@@ -28,7 +35,12 @@ public final class TemplateJson {
                 Stored.text(document, "editorType"),
                 Stored.text(document, "html"),
                 Stored.find(document, "text").map(Stored::text),
+                new MailTemplate.Bases(base(document, "htmlBase"), base(document, "textBase")),
                 Stored.instant(document, "created"),
                 Stored.instant(document, "updated"));
+    }
+
+    private static Optional<TemplateId> base(JsonNode document, String field) {
+        return Stored.find(document, field).map(Stored::text).map(TemplateId::new);
     }
 }

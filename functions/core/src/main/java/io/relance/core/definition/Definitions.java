@@ -46,7 +46,8 @@ public interface Definitions {
 
     void delete(FlowId flow);
 
-    void save(MailTemplate template);
+    /// @return false where it is larger than the store can hold: nothing is saved
+    boolean save(MailTemplate template);
 
     Optional<MailTemplate> template(TemplateId id);
 

@@ -106,8 +106,9 @@ public final class InMemoryDefinitions implements Definitions {
     }
 
     @Override
-    public synchronized void save(MailTemplate template) {
+    public synchronized boolean save(MailTemplate template) {
         templates.put(template.id(), template);
+        return true;
     }
 
     @Override

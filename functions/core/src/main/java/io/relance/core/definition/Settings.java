@@ -4,16 +4,24 @@ import io.relance.core.message.MessageRules;
 import io.relance.core.profile.PropertyRules;
 
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Settings of the account.
 ///
 /// @param name of the shop, as mails and pages show it
+/// @param address all of it in one text; made of its parts where it is blank
 /// @param timezone for clock times of people whose zone is unknown, and for dates in mails
 /// @param locale a language tag such as `en-US`
 /// @param currency a code such as `USD`
 /// @param explicitEmailConsent whether people who never subscribed may get no marketing mail
 /// @param propertyRules what is done to properties as they come in
 /// @param messageRules what every message obeys
+/// @param place parts of the address; only those that are known
 public record Settings(
         String name,
         String url,
@@ -23,7 +31,8 @@ public record Settings(
         String currency,
         boolean explicitEmailConsent,
         PropertyRules propertyRules,
-        MessageRules messageRules) {
+        MessageRules messageRules,
+        Map<AddressPart, String> place) {
     public static final Settings DEFAULT =
             new Settings(
                     "Relance",
@@ -34,7 +43,47 @@ public record Settings(
                     "USD",
                     false,
                     PropertyRules.NONE,
-                    MessageRules.DEFAULT);
+                    MessageRules.DEFAULT,
+                    Map.of());
+
+    public Settings {
+        var known = new EnumMap<AddressPart, String>(AddressPart.class);
+        place.forEach(
+                (part, text) -> {
+                    if (!text.isBlank()) {
+                        known.put(part, text);
+                    }
+                });
+        place = Collections.unmodifiableMap(known);
+    }
+
+    /// How dates and money are written: in the account's language, and in its currency whatever the
+    /// country's own is.
+    public Locale formats() {
+        return new Locale.Builder()
+                .setLocale(Locale.forLanguageTag(locale.replace('_', '-')))
+                .setUnicodeLocaleKeyword("cu", currency.toLowerCase(Locale.ROOT))
+                .build();
+    }
+
+    /// As it stands below a mail: `1 High Street, Suite 2, Springfield, IL 62701, US`.
+    public String fullAddress() {
+        if (!address.isBlank()) {
+            return address;
+        }
+        var region =
+                Stream.of(AddressPart.REGION, AddressPart.ZIP_CODE)
+                        .flatMap(part -> Stream.ofNullable(place.get(part)))
+                        .collect(Collectors.joining(" "));
+        return Stream.of(
+                        place.getOrDefault(AddressPart.STREET_ADDRESS, ""),
+                        place.getOrDefault(AddressPart.STREET_ADDRESS2, ""),
+                        place.getOrDefault(AddressPart.CITY, ""),
+                        region,
+                        place.getOrDefault(AddressPart.COUNTRY, ""))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
+    }
 
     /// Settings with the messages' rules every account begins with.
     public Settings(
@@ -55,7 +104,8 @@ public record Settings(
                 currency,
                 explicitEmailConsent,
                 propertyRules,
-                MessageRules.DEFAULT);
+                MessageRules.DEFAULT,
+                Map.of());
     }
 
     public Settings with(MessageRules rules) {
@@ -68,6 +118,7 @@ public record Settings(
                 currency,
                 explicitEmailConsent,
                 propertyRules,
-                rules);
+                rules,
+                place);
     }
 }

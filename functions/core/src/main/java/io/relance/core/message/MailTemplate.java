@@ -7,11 +7,39 @@ import java.util.Optional;
 ///
 /// @param editorType as the API names it, such as `CODE`
 /// @param text plain text; made from the HTML where absent
+/// @param bases the templates that `{% extends "…" %}` names in its parts
 public record MailTemplate(
         TemplateId id,
         String name,
         String editorType,
         String html,
         Optional<String> text,
+        Bases bases,
         Instant created,
-        Instant updated) {}
+        Instant updated) {
+    /// Which template each part extends: HTML extends HTML, plain text extends plain text.
+    public record Bases(Optional<TemplateId> html, Optional<TemplateId> text) {
+        public static final Bases NONE = new Bases(Optional.empty(), Optional.empty());
+
+        public boolean contain(TemplateId id) {
+            return html.filter(id::equals).or(() -> text.filter(id::equals)).isPresent();
+        }
+    }
+
+    /// One that extends nothing.
+    public MailTemplate(
+            TemplateId id,
+            String name,
+            String editorType,
+            String html,
+            Optional<String> text,
+            Instant created,
+            Instant updated) {
+        this(id, name, editorType, html, text, Bases.NONE, created, updated);
+    }
+
+    /// What the plain text is made of, where the author wrote one.
+    public Optional<String> ownText() {
+        return text.filter(own -> !own.isBlank());
+    }
+}

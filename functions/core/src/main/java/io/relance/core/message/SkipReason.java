@@ -20,6 +20,10 @@ public enum SkipReason {
     MISSING_SMS_CONSENT,
     SMART_SENDING,
     TEMPLATE_ERROR,
+    /// A product the message cannot do without is not on sale.
+    CATALOG_ITEM_UNAVAILABLE,
+    COUPON_NOT_FOUND,
+    COUPON_EXHAUSTED,
     INVALID_FROM,
     CANCELLED,
     SEND_ERROR

@@ -1,6 +1,7 @@
 package io.relance.core.step;
 
 import io.relance.core.Fingerprint;
+import io.relance.core.Result;
 import io.relance.core.consent.Channel;
 import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
@@ -8,7 +9,7 @@ import io.relance.core.flow.Action;
 import io.relance.core.flow.AlertMessage;
 import io.relance.core.message.Handover;
 import io.relance.core.message.Mail;
-import io.relance.core.message.MailTemplate;
+import io.relance.core.message.MailSources;
 import io.relance.core.message.Mailer;
 import io.relance.core.message.Message;
 import io.relance.core.message.MessageId;
@@ -22,7 +23,6 @@ import io.relance.core.template.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Mails the shop's own people: each of them one mail, claimed before it goes and marked after, so
 /// that a repeated step cannot send twice; a claim without a mark stays unknown.
@@ -58,13 +58,15 @@ public final class Alerting {
                 return Outcome.skipped(reason.get());
             }
         }
-        var content = content(place, action.message());
-        if (content.isEmpty()) {
-            return Outcome.skipped(SkipReason.TEMPLATE_ERROR);
-        }
-        return recipients.stream()
-                .map(to -> send(place, action, to, content.get()))
-                .reduce(Outcome.SENT, (all, one) -> all.equals(Outcome.SENT) ? one : all);
+        return switch (content(place, action.message())) {
+            case Result.Err(var refused) -> Outcome.skipped(refused);
+            case Result.Ok(var content) ->
+                    recipients.stream()
+                            .map(to -> send(place, action, to, content))
+                            .reduce(
+                                    Outcome.SENT,
+                                    (all, one) -> all.equals(Outcome.SENT) ? one : all);
+        };
     }
 
     private Optional<SkipReason> whyNot(
@@ -155,25 +157,32 @@ public final class Alerting {
                 : Outcome.UNKNOWN;
     }
 
-    private Optional<Content> content(Place place, AlertMessage message) {
+    private Result<Content, SkipReason> content(Place place, AlertMessage message) {
         var rendering = new Rendering(place, timeline, templates);
         return message.template()
                 .flatMap(definitions::template)
-                .flatMap(template -> content(message, template, rendering));
+                .flatMap(template -> MailSources.of(template, definitions::template))
+                .map(sources -> content(message, sources, rendering))
+                .orElseGet(() -> Result.err(SkipReason.TEMPLATE_ERROR));
     }
 
-    private static Optional<Content> content(
-            AlertMessage message, MailTemplate template, Rendering rendering) {
-        var subject = rendering.text(message.subject(), Escape.NONE);
-        var html = rendering.text(template.html(), Escape.HTML);
-        var text =
-                template.text()
-                        .filter(own -> !own.isBlank())
-                        .map(own -> rendering.text(own, Escape.NONE))
-                        .orElseGet(() -> html.map(Template::plainText));
-        return Stream.of(subject, html, text).allMatch(Optional::isPresent)
-                ? Optional.of(new Content(subject.get(), html.get(), text.get()))
-                : Optional.empty();
+    private static Result<Content, SkipReason> content(
+            AlertMessage message, MailSources sources, Rendering rendering) {
+        return rendering
+                .text(message.subject(), Escape.NONE)
+                .then(
+                        subject ->
+                                rendering
+                                        .text(sources.html(), Escape.HTML)
+                                        .then(html -> content(subject, html, sources, rendering)));
+    }
+
+    private static Result<Content, SkipReason> content(
+            String subject, String html, MailSources sources, Rendering rendering) {
+        return sources.text()
+                .map(own -> rendering.text(own, Escape.NONE))
+                .orElseGet(() -> Result.ok(Template.plainText(html)))
+                .map(text -> new Content(subject, html, text));
     }
 
     private static Mail mail(Message message, AlertMessage alert, String to, Content content) {

@@ -1,19 +1,22 @@
 package io.relance.core.step;
 
+import io.relance.core.Result;
 import io.relance.core.definition.Settings;
 import io.relance.core.event.Event;
 import io.relance.core.flow.EmailMessage;
 import io.relance.core.flow.Flow;
 import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Mail;
-import io.relance.core.message.MailTemplate;
+import io.relance.core.message.MailSources;
 import io.relance.core.message.Message;
+import io.relance.core.message.SkipReason;
 import io.relance.core.profile.Attribute;
 import io.relance.core.record.ProfileState;
 import io.relance.core.template.Context;
 import io.relance.core.template.Escape;
 import io.relance.core.template.Links;
 import io.relance.core.template.Template;
+import io.relance.core.value.Value;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,7 +30,7 @@ public final class Composer {
     /// All a mail is made of.
     record Order(
             EmailMessage content,
-            MailTemplate template,
+            MailSources template,
             Message message,
             ProfileState state,
             Settings settings,
@@ -35,6 +38,7 @@ public final class Composer {
             Flow flow,
             Instant now) {}
 
+    private static final String PREVIEW = "preview_text";
     private static final String FOOTER = "<p style=\"font-size:12px\">{% unsubscribe %}</p>";
 
     private static final String PREHEADER =
@@ -51,29 +55,44 @@ public final class Composer {
         this.publicUrl = publicUrl;
     }
 
-    /// @return empty when a template is refused at render time
-    Optional<Mail> compose(Order order) {
+    /// @return the mail; else why there is nothing to send
+    Result<Mail, SkipReason> compose(Order order) {
         var unsubscribe = unsubscribeUrl(order.message());
         var links = new Links(unsubscribe, unsubscribe, "");
-        var variables = Variables.of(order.state().profile(), order.trigger(), order.settings());
-        var html = context(order, variables, Escape.HTML, links);
+        var variables = Variables.of(order.state(), order.trigger(), order.settings());
+        var plain = context(order, variables, Escape.NONE, links);
+        return templates
+                .rendered(order.content().previewText(), plain)
+                .map(preview -> with(variables, preview))
+                .then(all -> compose(order, all, links, unsubscribe));
+    }
+
+    private Result<Mail, SkipReason> compose(
+            Order order, Value.Fields variables, Links links, String unsubscribe) {
         var plain = context(order, variables, Escape.NONE, links);
         return templates
                 .rendered(order.content().subject(), plain)
-                .flatMap(
+                .then(
                         subject ->
-                                html(order, html)
-                                        .flatMap(
-                                                body ->
-                                                        text(order, plain, body)
+                                html(order, context(order, variables, Escape.HTML, links))
+                                        .then(
+                                                html ->
+                                                        text(order, plain, html)
                                                                 .map(
                                                                         text ->
                                                                                 mail(
                                                                                         order,
                                                                                         subject,
-                                                                                        body,
+                                                                                        html,
                                                                                         text,
                                                                                         unsubscribe))));
+    }
+
+    /// Templates print it by `{% render_variable preview_text %}`.
+    private static Value.Fields with(Value.Fields variables, String preview) {
+        var all = new LinkedHashMap<>(variables.fields());
+        all.put(PREVIEW, Value.of(preview));
+        return new Value.Fields(all);
     }
 
     private String unsubscribeUrl(Message message) {
@@ -82,37 +101,36 @@ public final class Composer {
     }
 
     private static Context context(
-            Order order, io.relance.core.value.Value.Fields variables, Escape escape, Links links) {
-        return new Context(
-                variables,
-                escape,
-                links,
-                order.now(),
-                order.settings().timezone(),
-                Locale.forLanguageTag(order.settings().locale()));
+            Order order, Value.Fields variables, Escape escape, Links links) {
+        return Rendering.context(variables, escape, links, order.settings(), order.now());
     }
 
-    /// Marketing mail always has a way out, even where the template forgot it.
-    private Optional<String> html(Order order, Context context) {
-        var template = templates.parsed(order.template().html());
-        if (template.isEmpty()) {
-            return Optional.empty();
-        }
-        var body =
-                Templates.rendered(template.get(), context)
-                        .flatMap(
-                                plain ->
-                                        templates
-                                                .rendered(order.content().previewText(), context)
-                                                .map(preview -> withPreheader(plain, preview)));
-        var forgotten = !order.content().transactional() && !template.get().hasUnsubscribe();
-        return forgotten
-                ? body.flatMap(
-                        b ->
-                                templates
-                                        .rendered(FOOTER, context)
-                                        .map(footer -> withFooter(b, footer)))
-                : body;
+    /// Marketing mail always has a way out, even where the template forgot it; and the preview text
+    /// stands ahead of everything, unless the template has its own place for it.
+    private Result<String, SkipReason> html(Order order, Context context) {
+        return templates
+                .parsed(order.template().html())
+                .then(
+                        template ->
+                                Templates.rendered(template, context)
+                                        .then(body -> previewed(order, body, context))
+                                        .then(body -> footed(order, template, body, context)));
+    }
+
+    private Result<String, SkipReason> previewed(Order order, String body, Context context) {
+        var own = order.template().html().stream().anyMatch(html -> html.contains(PREVIEW));
+        return own
+                ? Result.ok(body)
+                : templates
+                        .rendered(order.content().previewText(), context)
+                        .map(preview -> withPreheader(body, preview));
+    }
+
+    private Result<String, SkipReason> footed(
+            Order order, Template template, String body, Context context) {
+        return order.content().transactional() || template.hasUnsubscribe()
+                ? Result.ok(body)
+                : templates.rendered(FOOTER, context).map(footer -> withFooter(body, footer));
     }
 
     /// What mail programs show beside the subject: hidden, ahead of everything else.
@@ -130,12 +148,11 @@ public final class Composer {
         return end < 0 ? body + footer : body.substring(0, end) + footer + body.substring(end);
     }
 
-    private Optional<String> text(Order order, Context context, String html) {
+    private Result<String, SkipReason> text(Order order, Context context, String html) {
         return order.template()
                 .text()
-                .filter(text -> !text.isBlank())
-                .map(text -> templates.rendered(text, context))
-                .orElseGet(() -> Optional.of(Template.plainText(html)));
+                .map(sources -> templates.rendered(sources, context))
+                .orElseGet(() -> Result.ok(Template.plainText(html)));
     }
 
     private static Mail mail(

@@ -7,6 +7,7 @@ import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.EmailMessage;
 import io.relance.core.message.Handover;
+import io.relance.core.message.MailSources;
 import io.relance.core.message.Mailer;
 import io.relance.core.message.Message;
 import io.relance.core.message.SkipReason;
@@ -66,21 +67,24 @@ public final class Mails {
             }
             return mail.template()
                     .flatMap(definitions::template)
-                    .flatMap(
-                            template ->
-                                    composer.compose(
-                                            new Composer.Order(
-                                                    mail,
-                                                    template,
-                                                    message,
-                                                    place.state(),
-                                                    place.catalogue().settings(),
-                                                    place.run().event().flatMap(timeline::find),
-                                                    place.flow(),
-                                                    place.now())))
+                    .flatMap(template -> MailSources.of(template, definitions::template))
                     .<Result<Supplier<Handover>, SkipReason>>map(
-                            ready -> Result.ok(() -> mailer.send(ready)))
+                            sources ->
+                                    composer.compose(order(place, message, sources))
+                                            .map(ready -> () -> mailer.send(ready)))
                     .orElseGet(() -> Result.err(SkipReason.TEMPLATE_ERROR));
+        }
+
+        private Composer.Order order(Place place, Message message, MailSources sources) {
+            return new Composer.Order(
+                    mail,
+                    sources,
+                    message,
+                    place.state(),
+                    place.catalogue().settings(),
+                    place.run().event().flatMap(timeline::find),
+                    place.flow(),
+                    place.now());
         }
     }
 }

@@ -14,7 +14,6 @@ import io.relance.core.template.Escape;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -67,21 +66,25 @@ public final class Posting {
         if (reason.isPresent()) {
             return Outcome.skipped(reason.get());
         }
-        var call = call(place, action);
-        call.ifPresent(queue::put);
-        return call.isPresent() ? Outcome.DONE : Outcome.skipped(SkipReason.TEMPLATE_ERROR);
+        return switch (call(place, action)) {
+            case Result.Err(var refused) -> Outcome.skipped(refused);
+            case Result.Ok(var call) -> {
+                queue.put(call);
+                yield Outcome.DONE;
+            }
+        };
     }
 
-    private Optional<WebhookCall> call(Place place, Action.SendWebhook action) {
+    private Result<WebhookCall, SkipReason> call(Place place, Action.SendWebhook action) {
         var message = action.message();
         var rendering = new Rendering(place, timeline, templates);
         return rendering
                 .text(message.url(), Escape.URL)
-                .filter(url -> PostAddress.of(url) instanceof Result.Ok)
-                .flatMap(
+                .then(url -> only(url, PostAddress.of(url) instanceof Result.Ok))
+                .then(
                         url ->
                                 headers(message.headers(), rendering)
-                                        .flatMap(
+                                        .then(
                                                 headers ->
                                                         body(message.body(), rendering)
                                                                 .map(
@@ -92,7 +95,11 @@ public final class Posting {
                                                                                         url.strip(),
                                                                                         headers,
                                                                                         body))))
-                .filter(WebhookCall::fits);
+                .then(call -> only(call, call.fits()));
+    }
+
+    private static <T> Result<T, SkipReason> only(T made, boolean good) {
+        return good ? Result.ok(made) : Result.err(SkipReason.TEMPLATE_ERROR);
     }
 
     private static WebhookCall call(
@@ -113,27 +120,33 @@ public final class Posting {
                 body);
     }
 
-    private Optional<String> body(String source, Rendering rendering) {
+    private Result<String, SkipReason> body(String source, Rendering rendering) {
         return rendering
                 .text(source, Escape.JSON)
                 .map(body -> body.isBlank() ? "{}" : body)
-                .filter(isJson);
+                .then(body -> only(body, isJson.test(body)));
     }
 
-    private static Optional<Map<String, String>> headers(
+    private static Result<Map<String, String>, SkipReason> headers(
             Map<String, String> sources, Rendering rendering) {
         var headers = new LinkedHashMap<String, String>();
         for (var source : sources.entrySet()) {
             var name = source.getKey().strip();
-            var value = rendering.text(source.getValue(), Escape.NONE).map(Posting::oneLine);
-            if (value.isEmpty() || !NAME.matcher(name).matches()) {
-                return Optional.empty();
+            if (!NAME.matcher(name).matches()) {
+                return Result.err(SkipReason.TEMPLATE_ERROR);
             }
-            if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name, value.get());
+            switch (rendering.text(source.getValue(), Escape.NONE)) {
+                case Result.Err(var refused) -> {
+                    return Result.err(refused);
+                }
+                case Result.Ok(var value) -> {
+                    if (!OURS.contains(name.toLowerCase(Locale.ROOT))) {
+                        headers.put(name, oneLine(value));
+                    }
+                }
             }
         }
-        return Optional.of(headers);
+        return Result.ok(headers);
     }
 
     /// Line breaks and other control characters never reach a header.

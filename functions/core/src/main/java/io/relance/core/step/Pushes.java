@@ -15,12 +15,10 @@ import io.relance.core.message.SkipReason;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.template.Context;
 import io.relance.core.template.Escape;
-import io.relance.core.template.Links;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +26,9 @@ import java.util.function.Supplier;
 /// Notifications as a channel of [Sending]: one message to every app of the person. It counts as
 /// handed over when one app's provider took it; a token that leads nowhere is forgotten.
 public final class Pushes {
+    private static final String TITLE = "title";
+    private static final String BODY = "body";
+
     private final Timeline timeline;
     private final Pusher pusher;
     private final PushTokens tokens;
@@ -69,60 +70,61 @@ public final class Pushes {
 
         @Override
         public Result<Supplier<Handover>, SkipReason> pack(Place place, Message message) {
-            return composed(place, message)
-                    .<Result<Supplier<Handover>, SkipReason>>map(
-                            ready -> Result.ok(() -> send(ready, message.profile())))
-                    .orElseGet(() -> Result.err(SkipReason.TEMPLATE_ERROR));
+            return composed(place, message).map(ready -> () -> send(ready, message.profile()));
         }
 
-        private Optional<Push> composed(Place place, Message message) {
-            var context = context(place);
-            var title = push.title().map(source -> templates.rendered(source, context));
-            var body = templates.rendered(push.body(), context);
-            var links = render(push.links(), context);
-            var data = render(push.data(), context);
-            if (title.filter(Optional::isEmpty).isPresent()
-                    || body.isEmpty()
-                    || links.isEmpty()
-                    || data.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Push(
-                            message.id(),
-                            title.flatMap(text -> text),
-                            body.get(),
-                            push.sound(),
-                            push.badge(),
-                            links.get(),
-                            push.silent(),
-                            data.get(),
-                            message.tags()));
+        private Result<Push, SkipReason> composed(Place place, Message message) {
+            var context = new Rendering(place, timeline, templates).context(Escape.NONE);
+            // One map, so that one loop renders everything.
+            var sources = new LinkedHashMap<String, String>();
+            push.title().ifPresent(title -> sources.put(TITLE, title));
+            sources.put(BODY, push.body());
+            return rendered(sources, context)
+                    .then(
+                            texts ->
+                                    rendered(push.links(), context)
+                                            .then(
+                                                    links ->
+                                                            rendered(push.data(), context)
+                                                                    .map(
+                                                                            data ->
+                                                                                    push(
+                                                                                            message,
+                                                                                            texts,
+                                                                                            links,
+                                                                                            data))));
         }
 
-        private Context context(Place place) {
-            var settings = place.catalogue().settings();
-            var trigger = place.run().event().flatMap(timeline::find);
-            return new Context(
-                    Variables.of(place.state().profile(), trigger, settings),
-                    Escape.NONE,
-                    Links.NONE,
-                    place.now(),
-                    settings.timezone(),
-                    Locale.forLanguageTag(settings.locale()));
+        private Push push(
+                Message message,
+                Map<String, String> texts,
+                Map<String, String> links,
+                Map<String, String> data) {
+            return new Push(
+                    message.id(),
+                    push.title().map(_ -> texts.get(TITLE)),
+                    texts.get(BODY),
+                    push.sound(),
+                    push.badge(),
+                    links,
+                    push.silent(),
+                    data,
+                    message.tags());
         }
     }
 
-    private Optional<Map<String, String>> render(Map<String, String> sources, Context context) {
+    private Result<Map<String, String>, SkipReason> rendered(
+            Map<String, String> sources, Context context) {
         var texts = new LinkedHashMap<String, String>();
         for (var source : sources.entrySet()) {
-            var text = templates.rendered(source.getValue(), context);
-            if (text.isEmpty()) {
-                return Optional.empty();
+            switch (templates.rendered(source.getValue(), context)) {
+                case Result.Ok(var text) -> texts.put(source.getKey(), text);
+                case Result.Err(var reason) -> {
+                    return Result.err(reason);
+                }
             }
-            texts.put(source.getKey(), text.get());
         }
-        return Optional.of(texts);
+        return Result.ok(texts);
     }
 
     /// To every app. Taken by one is taken; perhaps taken by one may not be tried again.

@@ -1,13 +1,17 @@
 package io.relance.core.step;
 
 import io.relance.core.Result;
+import io.relance.core.definition.Settings;
 import io.relance.core.event.Event;
 import io.relance.core.event.Timeline;
+import io.relance.core.message.SkipReason;
 import io.relance.core.template.Context;
 import io.relance.core.template.Escape;
 import io.relance.core.template.Links;
+import io.relance.core.value.Value;
 
-import java.util.Locale;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Renders the templates of an action with the person and the trigger event. There are no links of
@@ -23,26 +27,24 @@ final class Rendering {
         trigger = place.run().event().flatMap(timeline::find);
     }
 
-    /// @return empty when the template is refused
-    Optional<String> text(String source, Escape escape) {
-        return templates
-                .parsed(source)
-                .flatMap(
-                        template ->
-                                switch (template.render(context(escape))) {
-                                    case Result.Ok(var text) -> Optional.of(text);
-                                    case Result.Err(var refused) -> Optional.<String>empty();
-                                });
+    Result<String, SkipReason> text(String source, Escape escape) {
+        return text(List.of(source), escape);
     }
 
-    private Context context(Escape escape) {
+    /// @param sources of a template and of those it extends
+    Result<String, SkipReason> text(List<String> sources, Escape escape) {
+        return templates.rendered(sources, context(escape));
+    }
+
+    Context context(Escape escape) {
         var settings = place.catalogue().settings();
-        return new Context(
-                Variables.of(place.state().profile(), trigger, settings),
-                escape,
-                Links.NONE,
-                place.now(),
-                settings.timezone(),
-                Locale.forLanguageTag(settings.locale()));
+        var variables = Variables.of(place.state(), trigger, settings);
+        return context(variables, escape, Links.NONE, settings, place.now());
+    }
+
+    /// What everything that is sent is rendered with: dates and money as the account has them.
+    static Context context(
+            Value.Fields variables, Escape escape, Links links, Settings settings, Instant now) {
+        return new Context(variables, escape, links, now, settings.timezone(), settings.formats());
     }
 }

@@ -1,49 +1,75 @@
 package io.relance.core.step;
 
 import io.relance.core.Result;
+import io.relance.core.message.MailSources;
+import io.relance.core.message.SkipReason;
 import io.relance.core.template.Context;
 import io.relance.core.template.Template;
+import io.relance.core.template.TemplateError;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/// Parsed templates by their source: a template is parsed once, not once a mail.
+/// Parsed templates by their source and the sources of those they extend: a template is parsed
+/// once, not once a mail. What was used last is kept, up to 8,000,000 characters.
 final class Templates {
-    private static final int KEPT = 500;
+    private static final long KEPT_CHARACTERS = 8_000_000;
 
-    private final Map<String, Template> parsed =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Template> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    private final Map<List<String>, Template> parsed = new LinkedHashMap<>(64, 0.75f, true);
+    private long characters;
 
-    /// @return empty for a source that is refused, and one that cannot be rendered
-    Optional<String> rendered(String source, Context context) {
-        return parsed(source).flatMap(template -> rendered(template, context));
+    /// Renders a template that extends nothing.
+    Result<String, SkipReason> rendered(String source, Context context) {
+        return rendered(List.of(source), context);
     }
 
-    static Optional<String> rendered(Template template, Context context) {
+    Result<String, SkipReason> rendered(List<String> sources, Context context) {
+        return parsed(sources).then(template -> rendered(template, context));
+    }
+
+    static Result<String, SkipReason> rendered(Template template, Context context) {
         return switch (template.render(context)) {
-            case Result.Ok(var text) -> Optional.of(text);
-            case Result.Err(var refused) -> Optional.empty();
+            case Result.Ok(var text) -> Result.ok(text);
+            case Result.Err(var refused) -> Result.err(reason(refused));
         };
     }
 
-    /// @return empty for a source that is refused
-    synchronized Optional<Template> parsed(String source) {
-        var known = parsed.get(source);
+    synchronized Result<Template, SkipReason> parsed(List<String> sources) {
+        var known = parsed.get(sources);
         if (known != null) {
-            return Optional.of(known);
+            return Result.ok(known);
         }
-        return switch (Template.parse(source)) {
+        return switch (MailSources.parse(sources)) {
             case Result.Ok(var template) -> {
-                parsed.put(source, template);
-                yield Optional.of(template);
+                keep(sources, template);
+                yield Result.ok(template);
             }
-            case Result.Err(var refused) -> Optional.empty();
+            case Result.Err(var refused) -> Result.err(reason(refused));
         };
+    }
+
+    private static SkipReason reason(TemplateError refused) {
+        return switch (refused.reason()) {
+            case TEMPLATE -> SkipReason.TEMPLATE_ERROR;
+            case CATALOG_ITEM_UNAVAILABLE -> SkipReason.CATALOG_ITEM_UNAVAILABLE;
+            case COUPON_NOT_FOUND -> SkipReason.COUPON_NOT_FOUND;
+            case COUPON_EXHAUSTED -> SkipReason.COUPON_EXHAUSTED;
+        };
+    }
+
+    private void keep(List<String> sources, Template template) {
+        parsed.put(sources, template);
+        characters += size(sources);
+        Iterator<List<String>> eldest = parsed.keySet().iterator();
+        while (characters > KEPT_CHARACTERS && parsed.size() > 1) {
+            characters -= size(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    private static long size(List<String> sources) {
+        return sources.stream().mapToLong(String::length).sum();
     }
 }

@@ -1,23 +1,23 @@
 package io.relance.core.step;
 
+import io.relance.core.Result;
 import io.relance.core.definition.Settings;
 import io.relance.core.event.Event;
 import io.relance.core.flow.SmsMessage;
 import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Message;
 import io.relance.core.message.ShortLink;
+import io.relance.core.message.SkipReason;
 import io.relance.core.message.Text;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
 import io.relance.core.record.ProfileState;
-import io.relance.core.template.Context;
 import io.relance.core.template.Escape;
 import io.relance.core.template.Links;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,9 +55,9 @@ public final class TextComposer {
         this.answerable = answerable;
     }
 
-    /// @return empty when the template is refused at render time, says nothing, or says more than
-    /// a text message can hold
-    Optional<Composed> compose(Order order) {
+    /// @return the text; else why there is nothing to send. A template that says nothing, or more
+    /// than a text message can hold, is wrong too
+    Result<Composed, SkipReason> compose(Order order) {
         var number =
                 order.state()
                         .profile()
@@ -65,26 +65,27 @@ public final class TextComposer {
                         .flatMap(phone -> Identifier.of(Identifier.Kind.PHONE_NUMBER, phone))
                         .map(Identifier::value)
                         .orElseThrow();
-        var links = new LinkedHashMap<String, ShortLink>();
-        return body(order)
-                .map(String::strip)
-                .filter(body -> !body.isEmpty())
-                .map(body -> order.content().shortenLinks() ? shortened(body, order, links) : body)
-                .map(body -> prefix(order) + body + suffix(order, number, links))
-                .filter(body -> body.length() <= Text.LONGEST)
-                .map(body -> new Composed(text(order, number, body), List.copyOf(links.values())));
+        return body(order).then(body -> composed(order, number, body.strip()));
     }
 
-    private Optional<String> body(Order order) {
+    private Result<String, SkipReason> body(Order order) {
         var context =
-                new Context(
-                        Variables.of(order.state().profile(), order.trigger(), order.settings()),
+                Rendering.context(
+                        Variables.of(order.state(), order.trigger(), order.settings()),
                         Escape.NONE,
                         Links.NONE,
-                        order.now(),
-                        order.settings().timezone(),
-                        Locale.forLanguageTag(order.settings().locale()));
+                        order.settings(),
+                        order.now());
         return templates.rendered(order.content().body(), context);
+    }
+
+    private Result<Composed, SkipReason> composed(Order order, String number, String body) {
+        var links = new LinkedHashMap<String, ShortLink>();
+        var said = order.content().shortenLinks() ? shortened(body, order, links) : body;
+        var whole = prefix(order) + said + suffix(order, number, links);
+        return body.isEmpty() || whole.length() > Text.LONGEST
+                ? Result.err(SkipReason.TEMPLATE_ERROR)
+                : Result.ok(new Composed(text(order, number, whole), List.copyOf(links.values())));
     }
 
     /// The account's own name, once it has one: ours says nothing to a customer.

@@ -96,14 +96,13 @@ public final class Texts {
                             place.run().event().flatMap(timeline::find),
                             place.now());
             return composer.compose(order)
-                    .<Result<Supplier<Handover>, SkipReason>>map(
+                    .map(
                             ready -> {
                                 // Kept before the message leaves: its links lead somewhere at
                                 // once.
                                 ready.links().forEach(links::keep);
-                                return Result.ok(() -> texter.send(ready.text()));
-                            })
-                    .orElseGet(() -> Result.err(SkipReason.TEMPLATE_ERROR));
+                                return () -> texter.send(ready.text());
+                            });
         }
     }
 

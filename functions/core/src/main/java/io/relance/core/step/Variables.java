@@ -1,9 +1,12 @@
 package io.relance.core.step;
 
+import io.relance.core.consent.Consents;
+import io.relance.core.consent.Subscription;
 import io.relance.core.definition.Settings;
 import io.relance.core.event.Event;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
+import io.relance.core.record.ProfileState;
 import io.relance.core.value.Value;
 
 import java.util.LinkedHashMap;
@@ -22,33 +25,34 @@ final class Variables {
                     "Region", Attribute.REGION,
                     "Country", Attribute.COUNTRY,
                     "Zipcode", Attribute.ZIP,
-                    "$timezone", Attribute.TIMEZONE,
-                    "$email", Attribute.EMAIL,
-                    "$first_name", Attribute.FIRST_NAME,
-                    "$last_name", Attribute.LAST_NAME,
-                    "$phone_number", Attribute.PHONE_NUMBER);
+                    "$id", Attribute.EXTERNAL_ID);
 
     private Variables() {}
 
-    static Value.Fields of(Profile profile, Optional<Event> trigger, Settings settings) {
+    static Value.Fields of(ProfileState state, Optional<Event> trigger, Settings settings) {
+        var profile = state.profile();
         var top = new LinkedHashMap<String, Value>();
         for (var attribute :
                 new Attribute[] {Attribute.EMAIL, Attribute.FIRST_NAME, Attribute.LAST_NAME}) {
             profile.get(attribute).ifPresent(t -> top.put(attribute.apiName(), Value.of(t)));
         }
-        top.put("person", person(profile));
+        top.put("person", person(profile, state.consents()));
         trigger.ifPresent(event -> top.put("event", event(event)));
         top.put("organization", organization(settings));
         return new Value.Fields(top);
     }
 
-    private static Value person(Profile profile) {
-        var person = new LinkedHashMap<>(profile.properties().fields());
+    private static Value person(Profile profile, Consents consents) {
+        var person = new LinkedHashMap<String, Value>();
+        person.put("$consent", consent(consents));
+        source(consents).ifPresent(source -> person.put("$source", Value.of(source)));
+        person.putAll(profile.properties().fields());
         var location = new LinkedHashMap<String, Value>();
         profile.attributes()
                 .forEach(
                         (attribute, text) -> {
                             person.put(attribute.apiName(), Value.of(text));
+                            person.put("$" + attribute.apiName(), Value.of(text));
                             if (attribute.ofLocation()) {
                                 location.put(attribute.apiName(), Value.of(text));
                             }
@@ -60,6 +64,24 @@ final class Variables {
         person.put("id", Value.of(profile.id().value()));
         person.put("full_name", Value.of(fullName(profile)));
         return new Value.Fields(person);
+    }
+
+    /// The channels whose marketing the person agreed to, such as `["email", "sms"]`.
+    private static Value consent(Consents consents) {
+        return Value.of(
+                consents.subscriptions().entrySet().stream()
+                        .filter(s -> s.getValue().status() == Subscription.Status.SUBSCRIBED)
+                        .map(s -> Value.of(s.getKey().apiName()))
+                        .toList());
+    }
+
+    /// Where the person subscribed: to mails, else to the first of the other channels.
+    private static Optional<String> source(Consents consents) {
+        return consents.subscriptions().values().stream()
+                .filter(said -> said.status() == Subscription.Status.SUBSCRIBED)
+                .map(said -> said.methodDetail().isBlank() ? said.method() : said.methodDetail())
+                .filter(source -> !source.isBlank())
+                .findFirst();
     }
 
     private static String fullName(Profile profile) {
@@ -77,10 +99,11 @@ final class Variables {
     }
 
     private static Value organization(Settings settings) {
-        return new Value.Fields(
-                Map.of(
-                        "name", Value.of(settings.name()),
-                        "url", Value.of(settings.url()),
-                        "full_address", Value.of(settings.address())));
+        var fields = new LinkedHashMap<String, Value>();
+        fields.put("name", Value.of(settings.name()));
+        fields.put("url", Value.of(settings.url()));
+        fields.put("full_address", Value.of(settings.fullAddress()));
+        settings.place().forEach((part, text) -> fields.put(part.apiName(), Value.of(text)));
+        return new Value.Fields(fields);
     }
 }

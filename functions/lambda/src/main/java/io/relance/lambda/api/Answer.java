@@ -1,5 +1,6 @@
 package io.relance.lambda.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.relance.codec.Json;
@@ -55,6 +56,23 @@ sealed interface Answer {
         var data = body.putArray("data");
         page.items().forEach(r -> data.add(Resource.identifier(r.type(), r.id())));
         links(body, page.next(), request);
+        return new Document(200, body);
+    }
+
+    /// One identifier only, as an address of a relationship answers.
+    static Answer identifier(String type, String id, Request request) {
+        return single(Resource.identifier(type, id), request);
+    }
+
+    /// There is nothing at the other end of a relationship.
+    static Answer nothing(Request request) {
+        return single(Json.NODES.nullNode(), request);
+    }
+
+    private static Answer single(JsonNode data, Request request) {
+        var body = Json.NODES.objectNode();
+        body.set("data", data);
+        body.putObject("links").put("self", request.self());
         return new Document(200, body);
     }
 

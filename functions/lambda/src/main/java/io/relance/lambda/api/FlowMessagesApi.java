@@ -3,11 +3,13 @@ package io.relance.lambda.api;
 import io.relance.codec.api.FlowMessageResource;
 import io.relance.codec.api.FlowResource;
 import io.relance.codec.api.Resource;
+import io.relance.codec.api.Resources;
 import io.relance.core.definition.Definitions;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
 import io.relance.core.flow.Flow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +57,8 @@ final class FlowMessagesApi {
         return List.of(
                 new Route("GET", "/api/flow-messages/{}", this::get),
                 new Route("GET", "/api/flow-messages/{}/flow-action", this::action),
+                new Route("GET", "/api/flow-messages/{}/template", this::template),
+                new Route("GET", "/api/flow-messages/{}/relationships/template", this::templateId),
                 new Route("GET", "/api/flow-actions/{}/flow", this::flow),
                 new Route("GET", "/api/flow-actions/{}/flow-messages", this::ofAction),
                 new Route(
@@ -65,13 +69,55 @@ final class FlowMessagesApi {
 
     private Answer get(Request request) {
         var fields = fields(request);
-        return found(request, said -> Answer.of(200, Sparse.of(said.message(), fields), request));
+        var templateFields = TemplatesApi.fields(request);
+        var asked = request.query().include("template", "flow-action");
+        return found(
+                request,
+                said -> {
+                    var included = new ArrayList<Resource>();
+                    if (asked.contains("template")) {
+                        template(said)
+                                .map(template -> Sparse.of(template, templateFields))
+                                .ifPresent(included::add);
+                    }
+                    if (asked.contains("flow-action")) {
+                        included.add(FlowResource.of(said.flow(), said.action()));
+                    }
+                    return Answer.of(200, Sparse.of(said.message(), fields), included, request);
+                });
+    }
+
+    private Optional<Resource> template(Said said) {
+        return FlowMessageResource.template(said.message())
+                .flatMap(definitions::template)
+                .map(Resources::of);
     }
 
     private Answer action(Request request) {
         return found(
                 request,
                 said -> Answer.of(200, FlowResource.of(said.flow(), said.action()), request));
+    }
+
+    /// A message without a template has none: `null`, not an error.
+    private Answer template(Request request) {
+        var fields = TemplatesApi.fields(request);
+        return found(
+                request,
+                said ->
+                        template(said)
+                                .map(template -> Sparse.of(template, fields))
+                                .map(resource -> Answer.of(200, resource, request))
+                                .orElseGet(() -> Answer.nothing(request)));
+    }
+
+    private Answer templateId(Request request) {
+        return found(
+                request,
+                said ->
+                        FlowMessageResource.template(said.message())
+                                .map(id -> Answer.identifier("template", id.value(), request))
+                                .orElseGet(() -> Answer.nothing(request)));
     }
 
     private Answer found(Request request, Function<Said, Answer> told) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /// Filters, sorts and pages items that are all at hand.
 ///
@@ -59,6 +60,20 @@ record Listing<T>(Function<T, String> id, Column<T> byDefault, List<Column<T>> c
         return wanted.size() <= asked.size()
                 ? Page.all(wanted)
                 : cut(wanted.subList(0, asked.size()), asked.sort());
+    }
+
+    /// The same, ended early where its items weigh more than `most` together: an answer has a size
+    /// too. One item is always given.
+    Page<T> page(List<T> items, Asked<T> asked, ToLongFunction<T> weight, long most) {
+        var page = page(items, asked);
+        var sum = 0L;
+        for (var i = 0; i < page.items().size(); i++) {
+            sum += weight.applyAsLong(page.items().get(i));
+            if (sum > most && i > 0) {
+                return cut(page.items().subList(0, i), asked.sort());
+            }
+        }
+        return page;
     }
 
     private Page<T> cut(List<T> items, Column<T> sort) {

@@ -92,6 +92,10 @@ record Problem(
                         .formatted(segment, what));
     }
 
+    static Problem inUse(String detail) {
+        return of(409, "in_use", "Conflict.", detail);
+    }
+
     static Problem tooLarge(int limitInBytes) {
         return of(
                 413,

@@ -5,19 +5,25 @@ import io.relance.codec.api.MessageRulesJson;
 import io.relance.codec.api.Part;
 import io.relance.codec.api.PropertyRulesJson;
 import io.relance.codec.api.Resource;
+import io.relance.core.definition.AddressPart;
 import io.relance.core.definition.Definitions;
 import io.relance.core.definition.Settings;
 import io.relance.core.flow.Trigger;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// `/api/settings`, ours beside the published API: `name`, `url`, `address`, `timezone`, `locale`,
+/// `/api/settings`, ours beside the published API: `name`, `url`, `address` and its parts, as
+/// [AddressPart] names them, `timezone`, `locale`,
 /// `currency`, `email_consent_policy` (`implied` or `explicit`), `property_rules`, as
 /// [PropertyRulesJson] writes them, and the rules of messages, as [MessageRulesJson] does.
 final class SettingsApi {
@@ -31,6 +37,11 @@ final class SettingsApi {
                     "currency",
                     "email_consent_policy",
                     "property_rules");
+
+    private static final Set<String> PLACE =
+            Arrays.stream(AddressPart.values())
+                    .map(AddressPart::apiName)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Ports ports;
     private final Definitions definitions;
@@ -58,6 +69,7 @@ final class SettingsApi {
                     var attributes = document.data("settings").part("attributes");
                     for (var field : attributes.node().properties()) {
                         if (!NAMES.contains(field.getKey())
+                                && !PLACE.contains(field.getKey())
                                 && !MessageRulesJson.NAMES.contains(field.getKey())) {
                             attributes.refuse(field.getKey(), "There is no such setting.");
                         }
@@ -124,7 +136,18 @@ final class SettingsApi {
                         .map(Predicate.isEqual("explicit")::test)
                         .orElse(before.explicitEmailConsent()),
                 PropertyRulesJson.read(attributes, "property_rules").orElse(before.propertyRules()),
-                MessageRulesJson.read(attributes, before.messageRules()));
+                MessageRulesJson.read(attributes, before.messageRules()),
+                place(attributes, before.place()));
+    }
+
+    private static Map<AddressPart, String> place(
+            Part attributes, Map<AddressPart, String> before) {
+        var place = new EnumMap<AddressPart, String>(AddressPart.class);
+        for (var part : AddressPart.values()) {
+            var kept = before.getOrDefault(part, "");
+            place.put(part, attributes.maybeText(part.apiName()).orElse(kept));
+        }
+        return place;
     }
 
     private static Function<String, Optional<String>> like(String pattern) {
@@ -152,6 +175,9 @@ final class SettingsApi {
                         .put(
                                 "email_consent_policy",
                                 settings.explicitEmailConsent() ? "explicit" : "implied");
+        for (var part : AddressPart.values()) {
+            attributes.put(part.apiName(), settings.place().getOrDefault(part, ""));
+        }
         attributes.set("property_rules", PropertyRulesJson.write(settings.propertyRules()));
         MessageRulesJson.write(settings.messageRules(), attributes);
         return Resource.of("settings", "settings", attributes);

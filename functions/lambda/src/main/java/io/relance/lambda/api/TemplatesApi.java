@@ -1,24 +1,38 @@
 package io.relance.lambda.api;
 
+import io.relance.codec.ValueJson;
 import io.relance.codec.api.Part;
 import io.relance.codec.api.Resources;
+import io.relance.core.Refusal;
 import io.relance.core.Result;
 import io.relance.core.definition.Definitions;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.TemplateId;
-import io.relance.core.template.Template;
-import io.relance.core.template.TemplateError;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/// `/api/templates`: content of mails. Only the editor type `CODE` is written here; what the
-/// template language refuses is refused when it is saved, never when a mail is due.
+/// `/api/templates`: content of mails, as HTML; `/api/template-clone` and `/api/template-render`.
+///
+/// Source: [templates](https://developers.klaviyo.com/en/reference/templates_api_overview).
 final class TemplatesApi {
-    /// A stored definition has at most 400 KB; some of that is for names and dates.
-    private static final int BYTES_LIMIT = 380 * 1024;
+    /// As many as [can be made by the
+    /// API](https://developers.klaviyo.com/en/reference/create_template).
+    private static final int MOST_TEMPLATES = 1000;
+
+    /// Characters of HTML and text in one page of a listing: an answer has at most 6 MB, in which
+    /// each quotation mark takes four bytes.
+    private static final long PAGE_CHARACTERS = 2_500_000;
+
+    private static final String CODE = "CODE";
+    private static final Function<String, Optional<String>> EDITORS =
+            type -> Optional.of(type).filter(Set.of(CODE, "USER_DRAGGABLE")::contains);
+    private static final String TOO_LARGE =
+            "This template is too large to be stored: compressed, HTML and text may have 400 KB"
+                    + " together. Refer to pictures by their address instead of putting them into"
+                    + " the HTML.";
 
     private static final Column<MailTemplate> CREATED =
             Column.time("created", Column.POINT_OR_RANGE, MailTemplate::created);
@@ -49,7 +63,9 @@ final class TemplatesApi {
                 new Route("POST", "/api/templates", this::create),
                 new Route("GET", "/api/templates/{}", this::get),
                 new Route("PATCH", "/api/templates/{}", this::update),
-                new Route("DELETE", "/api/templates/{}", this::delete));
+                new Route("DELETE", "/api/templates/{}", this::delete),
+                new Route("POST", "/api/template-clone", this::copy),
+                new Route("POST", "/api/template-render", this::render));
     }
 
     private Answer list(Request request) {
@@ -58,9 +74,17 @@ final class TemplatesApi {
         return request.answer(
                 () ->
                         Answer.page(
-                                LISTING.page(definitions.templates(), asked)
+                                LISTING.page(
+                                                definitions.templates(),
+                                                asked,
+                                                TemplatesApi::characters,
+                                                PAGE_CHARACTERS)
                                         .map(t -> Sparse.of(Resources.of(t), fields)),
                                 request));
+    }
+
+    private static long characters(MailTemplate template) {
+        return template.html().length() + template.text().map(String::length).orElse(0);
     }
 
     private Answer get(Request request) {
@@ -75,35 +99,106 @@ final class TemplatesApi {
 
     private Answer create(Request request) {
         var fields = fields(request);
+        var shelf = new TemplateShelf(definitions);
         return request.read(
                 document -> {
                     var attributes = document.data("template").part("attributes");
-                    var name = attributes.text("name");
-                    attributes
-                            .text("editor_type")
-                            .filter(type -> !type.equals("CODE"))
-                            .ifPresent(
-                                    type ->
-                                            attributes.refuse(
-                                                    "editor_type",
-                                                    "Only CODE is supported: write the HTML."));
+                    var name = Names.read(attributes);
+                    var editor =
+                            attributes
+                                    .maybeChoice("editor_type", EDITORS, "CODE, USER_DRAGGABLE")
+                                    .orElse(CODE);
                     var html = attributes.text("html");
                     var text = attributes.maybeText("text");
-                    check(attributes, html, text);
+                    var bases = TemplateChecks.bases(attributes, html, text);
+                    limit(attributes, shelf);
                     return () ->
                             saved(
                                     201,
                                     new MailTemplate(
                                             new TemplateId(ports.ids().next(8)),
                                             name.orElseThrow(),
-                                            "CODE",
+                                            editor,
                                             html.orElseThrow(),
                                             text,
+                                            bases,
                                             request.now(),
                                             request.now()),
                                     fields,
                                     request);
                 });
+    }
+
+    private static void limit(Part at, TemplateShelf shelf) {
+        if (shelf.all().size() >= MOST_TEMPLATES) {
+            at.refuse(
+                    "There are %d templates already: delete some first.".formatted(MOST_TEMPLATES));
+        }
+    }
+
+    private Answer copy(Request request) {
+        var fields = fields(request);
+        return request.read(
+                document -> {
+                    var data = document.data("template");
+                    var name = Names.maybe(data.part("attributes"));
+                    var found = named(data);
+                    limit(data, new TemplateShelf(definitions));
+                    return () ->
+                            found.map(
+                                            template ->
+                                                    saved(
+                                                            201,
+                                                            copy(template, name, request),
+                                                            fields,
+                                                            request))
+                                    .orElseGet(() -> unknown(data));
+                });
+    }
+
+    private MailTemplate copy(MailTemplate of, Optional<String> name, Request request) {
+        return new MailTemplate(
+                new TemplateId(ports.ids().next(8)),
+                name.orElseGet(() -> Names.cut("Clone of " + of.name())),
+                of.editorType(),
+                of.html(),
+                of.text(),
+                of.bases(),
+                request.now(),
+                request.now());
+    }
+
+    private Answer render(Request request) {
+        var fields = fields(request);
+        return request.read(
+                document -> {
+                    var data = document.data("template");
+                    var context = data.part("attributes").part("context");
+                    var found = named(data);
+                    return () ->
+                            found.map(template -> rendered(template, context, fields, request))
+                                    .orElseGet(() -> unknown(data));
+                });
+    }
+
+    private Answer rendered(
+            MailTemplate template, Part context, Set<String> fields, Request request) {
+        var rendering =
+                new TemplateRendering(
+                        definitions, ValueJson.readFields(context.node()), request.now());
+        return switch (rendering.of(template)) {
+            case Result.Err(var refusal) -> Answer.refused(Problem.invalid(refusal));
+            case Result.Ok(var done) ->
+                    Answer.of(201, Sparse.of(Resources.of(done), fields), request);
+        };
+    }
+
+    private Optional<MailTemplate> named(Part data) {
+        return data.text("id").map(TemplateId::new).flatMap(definitions::template);
+    }
+
+    private static Answer unknown(Part data) {
+        return Answer.refused(Problem.notFound("template", data.text("id").orElseThrow()));
     }
 
     private Answer update(Request request) {
@@ -113,85 +208,75 @@ final class TemplatesApi {
             return Answer.notFound("template", request);
         }
         var before = found.get();
+        var shelf = new TemplateShelf(definitions);
         return request.read(
                 document -> {
                     var data = document.data("template");
                     data.named(request.id());
                     var attributes = data.part("attributes");
-                    var name = named(attributes, "name").orElse(before.name());
-                    var html = named(attributes, "html").orElse(before.html());
+                    var name = Names.maybe(attributes).orElse(before.name());
+                    var html =
+                            attributes.lacks("html")
+                                    ? before.html()
+                                    : attributes.text("html").orElse(before.html());
                     var text =
                             attributes.has("text") ? attributes.maybeText("text") : before.text();
-                    check(attributes, Optional.of(html), text);
+                    var bases = TemplateChecks.bases(attributes, Optional.of(html), text);
+                    var after =
+                            new MailTemplate(
+                                    before.id(),
+                                    name,
+                                    before.editorType(),
+                                    html,
+                                    text,
+                                    bases,
+                                    before.created(),
+                                    request.now());
+                    var part = html.equals(before.html()) ? "text" : "html";
+                    if (part.equals("html") || !text.equals(before.text())) {
+                        shelf.broken(after).ifPresent(why -> attributes.refuse(part, why));
+                    }
+                    var renamed = !name.equals(before.name());
+                    var conflict =
+                            renamed
+                                    ? shelf.extended(before.id(), "rename")
+                                    : Optional.<Problem>empty();
                     return () ->
-                            saved(
-                                    200,
-                                    new MailTemplate(
-                                            before.id(),
-                                            name,
-                                            before.editorType(),
-                                            html,
-                                            text,
-                                            before.created(),
-                                            request.now()),
-                                    fields,
-                                    request);
+                            conflict.map(Answer::refused)
+                                    .orElseGet(() -> saved(200, after, fields, request));
                 });
     }
 
-    private static Optional<String> named(Part attributes, String name) {
-        return attributes.lacks(name) ? Optional.empty() : attributes.text(name);
-    }
-
-    private static void check(Part attributes, Optional<String> html, Optional<String> text) {
-        var bytes = size(html) + size(text);
-        if (bytes > BYTES_LIMIT) {
-            attributes.refuse(
-                    "html",
-                    "HTML and text have at most %d bytes together, not %d."
-                            .formatted(BYTES_LIMIT, bytes));
-            return;
-        }
-        parse(attributes, "html", html);
-        parse(attributes, "text", text);
-    }
-
-    private static void parse(Part attributes, String name, Optional<String> content) {
-        switch (Template.parse(content.orElse(""))) {
-            case Result.Ok<Template, TemplateError> _ -> {}
-            case Result.Err<Template, TemplateError>(var error) ->
-                    attributes.refuse(
-                            name,
-                            "Line %d, column %d: %s"
-                                    .formatted(error.line(), error.column(), error.message()));
-        }
-    }
-
-    private static int size(Optional<String> text) {
-        return text.map(t -> t.getBytes(StandardCharsets.UTF_8).length).orElse(0);
-    }
-
     private Answer saved(int status, MailTemplate template, Set<String> fields, Request request) {
-        definitions.save(template);
-        return Answer.of(status, Sparse.of(Resources.of(template), fields), request);
+        return definitions.save(template)
+                ? Answer.of(status, Sparse.of(Resources.of(template), fields), request)
+                : Answer.refused(Problem.invalid(new Refusal("/data/attributes/html", TOO_LARGE)));
     }
 
     private Answer delete(Request request) {
-        if (find(request).isEmpty()) {
-            return Answer.notFound("template", request);
-        }
-        definitions.delete(new TemplateId(request.id()));
-        return Answer.done();
+        return find(request)
+                .map(
+                        template ->
+                                new TemplateShelf(definitions)
+                                        .inUse(template.id())
+                                        .map(Answer::refused)
+                                        .orElseGet(
+                                                () -> {
+                                                    definitions.delete(template.id());
+                                                    return Answer.done();
+                                                }))
+                .orElseGet(() -> Answer.notFound("template", request));
     }
 
     private Optional<MailTemplate> find(Request request) {
         return definitions.template(new TemplateId(request.id()));
     }
 
-    private static Set<String> fields(Request request) {
+    static Set<String> fields(Request request) {
         return request.query()
                 .fields(
                         "template",
+                        "id",
                         "name",
                         "editor_type",
                         "html",
