@@ -51,12 +51,14 @@ import io.relance.core.record.Members;
 import io.relance.core.record.Orders;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
+import io.relance.core.record.Recorder;
 import io.relance.core.record.Rejected;
 import io.relance.core.review.Reviews;
 import io.relance.core.review.Verdicts;
 import io.relance.core.segment.Rebuilds;
 import io.relance.core.step.Alerting;
 import io.relance.core.step.Composer;
+import io.relance.core.step.LastWord;
 import io.relance.core.step.MailReports;
 import io.relance.core.step.Mails;
 import io.relance.core.step.Posting;
@@ -69,6 +71,7 @@ import io.relance.core.step.TextReplies;
 import io.relance.core.step.Texts;
 import io.relance.core.step.WebhookDelivery;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -242,6 +245,20 @@ public final class Wiring {
                 clock);
     }
 
+    /// For the doors where people say no: their answer is the last word.
+    public Recorder lastWord() {
+        return new LastWord(record(), messages(), clock, Wiring::pause);
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the function is being ended", ended);
+        }
+    }
+
     public Enrol enrol() {
         return new Enrol(
                 definitions(),
@@ -331,10 +348,10 @@ public final class Wiring {
     }
 
     public TextReplies textReplies() {
-        return new TextReplies(definitions(), profiles(), record(), texter());
+        return new TextReplies(definitions(), profiles(), lastWord(), texter());
     }
 
     public MailReports mailReports() {
-        return new MailReports(messages(), receipts());
+        return new MailReports(messages(), receipts(), runs());
     }
 }

@@ -37,7 +37,7 @@ import java.util.Set;
 /// - `S#STATE`: `doc` with all that changes with events (see [ProfileStateJson]), `version`, `head`
 ///   the version of the head that belongs to it, `shard`, and while a recheck is to come `dueAt`,
 ///   its instant with nine decimals, and `dueShard`;
-/// - `S#TIMER#<channel>`: `until`;
+/// - `S#TIMER#<channel>`: `until`, with nine decimals; started by [DynamoMessages] with a claim;
 /// - `S#FLOW#<flow>`: `doc` with the last entry.
 ///
 /// One query of `S#` reads them all. Who is known by an identifier: `PK` = `I#<kind>#<fingerprint
@@ -102,12 +102,22 @@ public final class DynamoProfiles implements Profiles {
     /// that was just created may not be taken for nobody.
     @Override
     public Optional<ProfileState> load(ProfileId id) {
+        return read(id, false);
+    }
+
+    @Override
+    public Optional<ProfileState> newest(ProfileId id) {
+        return read(id, true);
+    }
+
+    private Optional<ProfileState> read(ProfileId id, boolean surely) {
         for (var read = 0; read < READS; read++) {
-            var items = items(id, read > 0);
+            var consistent = surely || read > 0;
+            var items = items(id, consistent);
             if (ProfileItems.fit(items)) {
                 return Optional.of(ProfileItems.read(id, items));
             }
-            if (read > 0 && !ProfileItems.has(items, ProfileItems.STATE)) {
+            if (consistent && !ProfileItems.has(items, ProfileItems.STATE)) {
                 return Optional.empty();
             }
         }
@@ -205,10 +215,32 @@ public final class DynamoProfiles implements Profiles {
     }
 
     @Override
-    public void holdMessages(ProfileId id, Channel channel, Instant until) {
-        var item = new HashMap<>(Items.key(Items.pk(id), ProfileItems.TIMER + channel.apiName()));
-        item.put("until", text(until.toString()));
-        dynamo.putItem(put -> put.tableName(table).item(item));
+    public void restoreTimer(
+            ProfileId id, Channel channel, Instant started, Optional<Instant> before) {
+        var condition = "#until = :started";
+        var names = Map.of("#until", "until");
+        var values = Map.of(":started", text(Items.sortable(started)));
+        try {
+            if (before.isPresent()) {
+                dynamo.putItem(
+                        put ->
+                                put.tableName(table)
+                                        .item(ProfileItems.timer(id, channel, before.get()))
+                                        .conditionExpression(condition)
+                                        .expressionAttributeNames(names)
+                                        .expressionAttributeValues(values));
+            } else {
+                dynamo.deleteItem(
+                        delete ->
+                                delete.tableName(table)
+                                        .key(ProfileItems.timer(id, channel))
+                                        .conditionExpression(condition)
+                                        .expressionAttributeNames(names)
+                                        .expressionAttributeValues(values));
+            }
+        } catch (ConditionalCheckFailedException startedAnew) {
+            return;
+        }
     }
 
     @Override

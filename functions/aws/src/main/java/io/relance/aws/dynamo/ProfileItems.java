@@ -67,6 +67,16 @@ final class ProfileItems {
                 .build();
     }
 
+    static Map<String, AttributeValue> timer(ProfileId profile, Channel channel) {
+        return Items.key(Items.pk(profile), TIMER + channel.apiName());
+    }
+
+    static Map<String, AttributeValue> timer(ProfileId profile, Channel channel, Instant until) {
+        var item = new HashMap<>(timer(profile, channel));
+        item.put("until", text(Items.sortable(until)));
+        return item;
+    }
+
     static TransactWriteItem head(String table, ProfileState stored) {
         var item = new HashMap<>(Items.key(Items.pk(stored.profile().id()), HEAD));
         item.put(DOC, text(ProfileStateJson.writeHead(stored)));

@@ -1,6 +1,7 @@
 package io.relance.core.message;
 
 import io.relance.core.profile.ProfileId;
+import io.relance.core.record.InMemoryProfiles;
 
 import java.util.HashMap;
 import java.util.List;
@@ -9,13 +10,40 @@ import java.util.Optional;
 
 /// [Messages] in memory.
 public final class InMemoryMessages implements Messages {
+    private final InMemoryProfiles profiles;
     private final Map<ProfileId, Map<MessageId, Message>> messages = new HashMap<>();
+
+    /// @param profiles the people they go to
+    public InMemoryMessages(InMemoryProfiles profiles) {
+        this.profiles = profiles;
+    }
 
     @Override
     public synchronized Optional<Message> claim(Message message) {
         return Optional.ofNullable(
                 messages.computeIfAbsent(message.profile(), _ -> new HashMap<>())
                         .putIfAbsent(message.id(), message));
+    }
+
+    @Override
+    public synchronized Claim claim(Message message, long judged, Optional<SendingTimer> timer) {
+        var before = find(message.profile(), message.id());
+        if (before.isPresent()) {
+            return new Claim.Before(before.get());
+        }
+        var refused = profiles.hold(message, judged, timer);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        claim(message);
+        return new Claim.Made();
+    }
+
+    @Override
+    public synchronized List<Message> open(ProfileId profile) {
+        return of(profile).stream()
+                .filter(message -> message.status() == Message.Status.CLAIMED)
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.relance.core.flow.FlowId;
 import io.relance.core.flow.RunId;
 import io.relance.core.profile.ProfileId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public record Message(
         Status status,
         Optional<String> providerId,
         Instant at) {
+    /// A claim that is older has nobody left who could send for it: longer than a function lives.
+    public static final Duration LEASE = Duration.ofMinutes(1);
+
     public enum Status {
         /// Somebody is about to hand it to the provider, or died trying.
         CLAIMED,
@@ -39,6 +43,11 @@ public record Message(
         UNKNOWN,
         /// The provider refused it for good.
         FAILED
+    }
+
+    /// Whether somebody may be handing it over at this moment.
+    public boolean beingSent(Instant now) {
+        return status == Status.CLAIMED && now.isBefore(at.plus(LEASE));
     }
 
     /// What it belongs to, for the provider's reports: identifiers alone.

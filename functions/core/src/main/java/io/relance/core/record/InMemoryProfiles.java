@@ -2,6 +2,9 @@ package io.relance.core.record;
 
 import io.relance.core.consent.Channel;
 import io.relance.core.flow.FlowId;
+import io.relance.core.message.Claim;
+import io.relance.core.message.Message;
+import io.relance.core.message.SendingTimer;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.ProfileId;
 
@@ -63,6 +66,11 @@ public final class InMemoryProfiles implements Profiles {
     }
 
     @Override
+    public Optional<ProfileState> newest(ProfileId id) {
+        return load(id);
+    }
+
+    @Override
     public synchronized Optional<ProfileState> save(ProfileState before, ProfileState after) {
         Profiles.requireSamePerson(before, after);
         var id = after.profile().id();
@@ -112,10 +120,38 @@ public final class InMemoryProfiles implements Profiles {
         return after.map(id -> ids.tailSet(id, false)).orElse(ids).stream().limit(limit).toList();
     }
 
+    /// Starts the timer of a message whose person is still as judged.
+    ///
+    /// @return what is in the way; empty for nothing
+    public synchronized Optional<Claim> hold(
+            Message message, long judged, Optional<SendingTimer> timer) {
+        var state = load(message.profile());
+        if (state.isEmpty() || state.get().version() != judged) {
+            return Optional.of(new Claim.Outdated());
+        }
+        var running = state.get().smartSendingUntil().get(message.channel());
+        if (timer.isPresent()) {
+            if (running != null && timer.get().waitsFor(running, message.at())) {
+                return Optional.of(new Claim.TooSoon());
+            }
+            timers(message.profile()).put(message.channel(), timer.get().until());
+            restore(message.profile());
+        }
+        return Optional.empty();
+    }
+
     @Override
-    public synchronized void holdMessages(ProfileId id, Channel channel, Instant until) {
-        timers.computeIfAbsent(id, _ -> new HashMap<>()).put(channel, until);
-        restore(id);
+    public synchronized void restoreTimer(
+            ProfileId id, Channel channel, Instant started, Optional<Instant> before) {
+        if (started.equals(timers(id).get(channel))) {
+            before.ifPresentOrElse(
+                    until -> timers(id).put(channel, until), () -> timers(id).remove(channel));
+            restore(id);
+        }
+    }
+
+    private Map<Channel, Instant> timers(ProfileId id) {
+        return timers.computeIfAbsent(id, _ -> new HashMap<>());
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface Profiles {
     /// another.
     Optional<ProfileState> load(ProfileId id);
 
+    /// State of a profile as the last write left it: what a message is judged by.
+    Optional<ProfileState> newest(ProfileId id);
+
     /// Commits a change of state, if nobody else wrote in between. Claims the identifiers the
     /// profile gains and frees those it loses, in the same write. Smart-sending timers and flow
     /// entries are not written here.
@@ -45,8 +48,12 @@ public interface Profiles {
     /// One page of the profiles of a shard, by identifier, after `after`.
     List<ProfileId> page(int shard, Optional<ProfileId> after, int limit);
 
-    /// Restarts a smart-sending timer, whatever it was.
-    void holdMessages(ProfileId id, Channel channel, Instant until);
+    /// Puts a smart-sending timer back, of a message that was not taken, unless another message
+    /// started it anew.
+    ///
+    /// @param started the end it was given
+    /// @param before the end it had; empty for none
+    void restoreTimer(ProfileId id, Channel channel, Instant started, Optional<Instant> before);
 
     /// Enters a flow in the profile's ledger.
     ///

@@ -105,7 +105,7 @@ public final class Alerting {
     private Outcome send(Place place, Action.SendAlert action, String to, Content content) {
         var message = message(place, action, to);
         return messages.claim(message)
-                .map(this::repeat)
+                .map(known -> repeat(place, known))
                 .orElseGet(() -> handOver(message, mail(message, action.message(), to, content)));
     }
 
@@ -141,7 +141,10 @@ public final class Alerting {
         };
     }
 
-    private Outcome repeat(Message known) {
+    private Outcome repeat(Place place, Message known) {
+        if (known.beingSent(place.now())) {
+            throw new Postponed("somebody else may be sending this message now");
+        }
         return switch (known.status()) {
             case SENT -> Outcome.SENT;
             case FAILED -> Outcome.failed(SkipReason.SEND_ERROR);

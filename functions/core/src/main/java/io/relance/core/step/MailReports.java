@@ -2,8 +2,11 @@ package io.relance.core.step;
 
 import io.relance.core.consent.Suppression.Reason;
 import io.relance.core.event.Metric;
+import io.relance.core.flow.Run;
+import io.relance.core.flow.Runs;
 import io.relance.core.message.Message;
 import io.relance.core.message.Messages;
+import io.relance.core.message.SkipReason;
 import io.relance.core.record.Change;
 import io.relance.core.value.Value;
 
@@ -18,20 +21,38 @@ import java.util.Optional;
 public final class MailReports {
     private final Messages messages;
     private final Receipts receipts;
+    private final Runs runs;
 
-    public MailReports(Messages messages, Receipts receipts) {
+    public MailReports(Messages messages, Receipts receipts, Runs runs) {
         this.messages = messages;
         this.receipts = receipts;
+        this.runs = runs;
     }
 
     public void take(Message message, MailReport report) {
         var changes = new ArrayList<Change>();
-        if (message.status() != Message.Status.SENT && left(report)) {
-            messages.mark(message.profile(), message.id(), Message.Status.SENT, Optional.empty());
-            changes.add(event(message, Metric.RECEIVED_EMAIL, message.at(), Value.Fields.EMPTY));
+        if (message.status() != Message.Status.SENT) {
+            settle(message, left(report) ? Message.Status.SENT : Message.Status.FAILED);
+            if (left(report)) {
+                changes.add(
+                        event(message, Metric.RECEIVED_EMAIL, message.at(), Value.Fields.EMPTY));
+            }
         }
         changes.addAll(changes(message, report));
         receipts.record(message, changes, report.at());
+    }
+
+    /// Nobody knew whether it left: now it is known, and stands in the run's log.
+    private void settle(Message message, Message.Status status) {
+        messages.mark(message.profile(), message.id(), status, Optional.empty());
+        var outcome =
+                status == Message.Status.SENT
+                        ? Outcome.SENT
+                        : Outcome.failed(SkipReason.SEND_ERROR);
+        runs.conclude(
+                message.profile(),
+                message.run(),
+                new Run.Conclusion(message.action(), outcome.name(), outcome.reason()));
     }
 
     /// Whoever rejects a message says that it never left; everybody else, that it did.

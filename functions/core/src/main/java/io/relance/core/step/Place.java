@@ -12,6 +12,11 @@ import java.time.ZoneId;
 
 /// Where a run stands: in which flow, as it is defined now, with whom, and when.
 public record Place(Run run, Flow flow, Catalogue catalogue, ProfileState state, Instant now) {
+    /// The same place, with the person as they are now.
+    Place with(ProfileState newest) {
+        return new Place(run, flow, catalogue, newest, now);
+    }
+
     public ZoneId zone() {
         return Asking.zone(state.profile(), catalogue);
     }

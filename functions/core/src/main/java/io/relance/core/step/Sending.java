@@ -5,10 +5,12 @@ import io.relance.core.Result;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
+import io.relance.core.message.Claim;
 import io.relance.core.message.Handover;
 import io.relance.core.message.Message;
 import io.relance.core.message.MessageId;
 import io.relance.core.message.Messages;
+import io.relance.core.message.SendingTimer;
 import io.relance.core.message.SkipReason;
 import io.relance.core.record.Profiles;
 
@@ -19,10 +21,15 @@ import java.util.function.Supplier;
 /// Offers a message to a person, by any channel: every check in the order of [SkipReason], then
 /// claim, send, mark.
 ///
-/// No provider has an idempotency of its own, so the claim decides. A claim without a mark means
-/// that somebody died between the two: a marketing message is then never sent again blindly, but
-/// waits as `UNKNOWN` for the provider's own report; a transactional one is sent again.
+/// No provider has an idempotency of its own, so the claim decides. It holds only if the person is
+/// still as they were judged and starts the Smart Sending timer in the same write; so no consent
+/// withdrawn and no other message can come between the judgement and the claim. A claim without a
+/// mark means that somebody is at it or died between the two: a marketing message is then never
+/// sent again blindly, but waits as `UNKNOWN` for the provider's own report; a transactional one is
+/// sent again.
 public final class Sending {
+    private static final int ATTEMPTS = 12;
+
     private final Profiles profiles;
     private final Gate gate;
     private final Messages messages;
@@ -60,18 +67,52 @@ public final class Sending {
         if (known.isPresent()) {
             return repeat(place, known.get(), parcel);
         }
+        var seen = place;
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var outcome = attempt(seen, as, message, parcel);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            var newest = profiles.newest(message.profile());
+            if (newest.isEmpty()) {
+                return Outcome.skipped(SkipReason.CANCELLED);
+            }
+            seen = place.with(newest.get());
+        }
+        throw new Postponed("the profile is being written by too many at once");
+    }
+
+    /// @return empty when the person was written in between: to be judged again
+    private Optional<Outcome> attempt(Place place, ActionId as, Message message, Parcel parcel) {
         var reason = whyNot(place, as, parcel);
         if (reason.isPresent()) {
-            return Outcome.skipped(reason.get());
+            return Optional.of(Outcome.skipped(reason.get()));
         }
         hold(place, parcel);
         return switch (parcel.pack(place, message)) {
-            case Result.Err(var nothing) -> Outcome.skipped(nothing);
-            case Result.Ok(var ready) ->
-                    messages.claim(message)
-                            .map(meanwhile -> repeat(place, meanwhile, parcel))
-                            .orElseGet(() -> handOver(place, message, ready));
+            case Result.Err(var nothing) -> Optional.of(Outcome.skipped(nothing));
+            case Result.Ok(var ready) -> claimed(place, message, parcel, ready);
         };
+    }
+
+    private Optional<Outcome> claimed(
+            Place place, Message message, Parcel parcel, Supplier<Handover> ready) {
+        var timer = timer(place, parcel.terms());
+        return switch (messages.claim(message, place.state().version(), timer)) {
+            case Claim.Made _ -> Optional.of(handOver(place, message, timer, ready));
+            case Claim.Before(var meanwhile) -> Optional.of(repeat(place, meanwhile, parcel));
+            case Claim.TooSoon _ -> Optional.of(Outcome.skipped(SkipReason.SMART_SENDING));
+            case Claim.Outdated _ -> Optional.empty();
+        };
+    }
+
+    /// The timer runs with the window in force now; a later change of it touches no running timer.
+    private static Optional<SendingTimer> timer(Place place, Parcel.Terms terms) {
+        if (terms.transactional()) {
+            return Optional.empty();
+        }
+        var window = place.catalogue().settings().messageRules().smartSending(terms.channel());
+        return Optional.of(new SendingTimer(place.now().plus(window), terms.smartSending()));
     }
 
     private Parcel parcel(Action.Offer offer) {
@@ -125,18 +166,21 @@ public final class Sending {
                 place.now());
     }
 
-    private Outcome handOver(Place place, Message message, Supplier<Handover> ready) {
+    private Outcome handOver(
+            Place place, Message message, Optional<SendingTimer> timer, Supplier<Handover> ready) {
         return switch (ready.get()) {
             case Handover.Accepted(var providerId) -> {
                 var sent = Optional.of(providerId);
                 messages.mark(message.profile(), message.id(), Message.Status.SENT, sent);
-                yield sent(place, message);
+                yield sent(message, place.now());
             }
             case Handover.Postponed(var reason) -> {
+                restore(place, message, timer);
                 messages.release(message.profile(), message.id());
                 throw new Postponed(reason);
             }
             case Handover.Refused _, Handover.Gone _ -> {
+                restore(place, message, timer);
                 mark(message, Message.Status.FAILED);
                 yield failed(message, place.now());
             }
@@ -147,22 +191,39 @@ public final class Sending {
         };
     }
 
+    /// Only what was handed to delivery keeps the next message away.
+    private void restore(Place place, Message message, Optional<SendingTimer> timer) {
+        timer.ifPresent(
+                started ->
+                        profiles.restoreTimer(
+                                message.profile(),
+                                message.channel(),
+                                started.until(),
+                                Optional.ofNullable(
+                                        place.state().smartSendingUntil().get(message.channel()))));
+    }
+
     private Outcome repeat(Place place, Message known, Parcel parcel) {
         return switch (known.status()) {
-            case SENT -> sent(place, known);
+            case SENT -> sent(known, place.now());
             case FAILED -> failed(known, place.now());
             case UNKNOWN -> Outcome.UNKNOWN;
-            case CLAIMED -> {
-                if (!known.transactional()) {
-                    mark(known, Message.Status.UNKNOWN);
-                    yield Outcome.UNKNOWN;
-                }
-                hold(place, parcel);
-                yield switch (parcel.pack(place, known)) {
-                    case Result.Err(var nothing) -> Outcome.skipped(nothing);
-                    case Result.Ok(var ready) -> handOver(place, known, ready);
-                };
-            }
+            case CLAIMED -> again(place, known, parcel);
+        };
+    }
+
+    private Outcome again(Place place, Message claimed, Parcel parcel) {
+        if (claimed.beingSent(place.now())) {
+            throw new Postponed("somebody else may be sending this message now");
+        }
+        if (!claimed.transactional() || parcel.unreachable(place).isPresent()) {
+            mark(claimed, Message.Status.UNKNOWN);
+            return Outcome.UNKNOWN;
+        }
+        hold(place, parcel);
+        return switch (parcel.pack(place, claimed)) {
+            case Result.Err(var nothing) -> Outcome.skipped(nothing);
+            case Result.Ok(var ready) -> handOver(place, claimed, Optional.empty(), ready);
         };
     }
 
@@ -170,14 +231,8 @@ public final class Sending {
         messages.mark(message.profile(), message.id(), status, Optional.empty());
     }
 
-    /// The timer runs with the window in force now; a later change of it touches no running timer.
-    private Outcome sent(Place place, Message message) {
-        if (!message.transactional()) {
-            var window =
-                    place.catalogue().settings().messageRules().smartSending(message.channel());
-            profiles.holdMessages(message.profile(), message.channel(), place.now().plus(window));
-        }
-        receipts.received(message, place.now());
+    private Outcome sent(Message message, Instant now) {
+        receipts.received(message, now);
         return Outcome.SENT;
     }
 

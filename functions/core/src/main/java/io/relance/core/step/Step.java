@@ -109,7 +109,7 @@ public final class Step {
             fail(run, request, action, now);
             return nothing();
         }
-        var state = profiles.load(request.profile());
+        var state = profiles.newest(request.profile());
         if (action.isEmpty() || state.isEmpty()) {
             reviewing.settle(run, request.action(), Outcome.skipped(SkipReason.CANCELLED), now);
             end(run, Run.State.CANCELLED, now);
@@ -178,16 +178,7 @@ public final class Step {
     /// An action may change the zone whose clock the next delay goes by.
     private Place asLeftBy(Action.Acting action, Place place) {
         return action instanceof Action.UpdateProfile
-                ? profiles.load(place.run().profile())
-                        .map(
-                                state ->
-                                        new Place(
-                                                place.run(),
-                                                place.flow(),
-                                                place.catalogue(),
-                                                state,
-                                                place.now()))
-                        .orElse(place)
+                ? profiles.newest(place.run().profile()).map(place::with).orElse(place)
                 : place;
     }
 

@@ -1,8 +1,10 @@
 package io.relance.core.message;
 
+import io.relance.core.record.InMemoryProfiles;
+
 class InMemoryMessagesTest extends MessagesContract {
     @Override
     protected Messages messages() {
-        return new InMemoryMessages();
+        return new InMemoryMessages(new InMemoryProfiles());
     }
 }

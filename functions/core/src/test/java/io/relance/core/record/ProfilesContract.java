@@ -9,7 +9,6 @@ import static io.relance.core.record.SampleStates.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.relance.core.consent.Channel;
 import io.relance.core.flow.FlowId;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
@@ -284,22 +283,6 @@ public abstract class ProfilesContract {
             }
         }
         assertThat(seen).hasSize(60);
-    }
-
-    @Test
-    void givenASmartSendingTimer_whenStateIsSaved_thenItKeepsRunning() {
-        var ann = created("ann", "ann@example.com");
-        profiles.holdMessages(ANN, Channel.EMAIL, NOON.plusSeconds(60));
-        profiles.holdMessages(ANN, Channel.SMS, NOON.plusNanos(1));
-        profiles.holdMessages(ANN, Channel.EMAIL, NOON.plusSeconds(10));
-
-        profiles.save(ann, waking(ann, Optional.of(NOON))).orElseThrow();
-
-        assertThat(profiles.load(ANN).orElseThrow().smartSendingUntil())
-                .isEqualTo(
-                        Map.of(
-                                Channel.EMAIL, NOON.plusSeconds(10),
-                                Channel.SMS, NOON.plusNanos(1)));
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.relance.core.message.InMemoryMessages;
 import io.relance.core.message.LinkSigner;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.Mailer;
+import io.relance.core.message.Message;
 import io.relance.core.message.Messages;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
@@ -63,7 +64,7 @@ final class DateWorld {
     final InMemoryProfiles profiles = new InMemoryProfiles(this::now);
     final InMemoryTimeline timeline = new InMemoryTimeline();
     final InMemoryRuns runs = new InMemoryRuns();
-    final InMemoryMessages messages = new InMemoryMessages();
+    final InMemoryMessages messages = new InMemoryMessages(profiles);
 
     /// `subject @ instant`, as they went out.
     final List<String> outbox = new ArrayList<>();
@@ -177,15 +178,19 @@ final class DateWorld {
                             one.input().profile(),
                             one.action(),
                             Optional.empty());
-            var answer = insist(() -> step().carryOut(request));
+            var answer = carriedOut(request);
+            if (answer.isEmpty()) {
+                standing.add(new Standing(one.input(), one.action(), now.plus(Message.LEASE)));
+                continue;
+            }
             var action = action(one.action());
             var next =
                     switch (action) {
-                        case Action.Split split -> answer.answer().flatMap(split::next);
+                        case Action.Split split -> answer.get().answer().flatMap(split::next);
                         case Action.Acting acting -> acting.next();
                         case Action.Pause pause -> pause.next();
                     };
-            next.ifPresent(id -> stand(one.input(), id, answer.waits()));
+            next.ifPresent(id -> stand(one.input(), id, answer.get().waits()));
         }
     }
 
@@ -221,6 +226,16 @@ final class DateWorld {
         try {
             return Optional.of(attempt.make());
         } catch (Crashes.Crash crash) {
+            return Optional.empty();
+        }
+    }
+
+    /// @return empty when it is to be tried again later
+    private Optional<Step.Answer> carriedOut(Step.Request request) {
+        try {
+            return attempt(() -> step().carryOut(request))
+                    .or(() -> Optional.of(step().carryOut(request)));
+        } catch (Postponed somebodyMayBeAtIt) {
             return Optional.empty();
         }
     }

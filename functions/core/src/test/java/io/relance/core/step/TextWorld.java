@@ -90,7 +90,7 @@ final class TextWorld {
     final InMemoryProfiles profiles = new InMemoryProfiles();
     final InMemoryTimeline timeline = new InMemoryTimeline();
     final InMemoryRuns runs = new InMemoryRuns();
-    final InMemoryMessages messages = new InMemoryMessages();
+    final InMemoryMessages messages = new InMemoryMessages(profiles);
     final InMemoryShortLinks links = new InMemoryShortLinks();
     final List<Text> outbox = new ArrayList<>();
     final ProfileId ana;

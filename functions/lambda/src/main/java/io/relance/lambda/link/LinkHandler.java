@@ -47,7 +47,7 @@ public final class LinkHandler
 
     public LinkHandler(Wiring wiring) {
         signer = wiring.linkSigner();
-        recorder = wiring.record();
+        recorder = wiring.lastWord();
         profiles = wiring.profiles();
         definitions = wiring.definitions();
         clock = wiring.clock();

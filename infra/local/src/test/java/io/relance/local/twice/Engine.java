@@ -51,7 +51,7 @@ abstract class Engine {
     final InMemoryProfiles profiles = new InMemoryProfiles();
     final InMemoryMembers members = new InMemoryMembers();
     final InMemoryOrders orders = new InMemoryOrders();
-    final InMemoryMessages messages = new InMemoryMessages();
+    final InMemoryMessages messages = new InMemoryMessages(profiles);
     final InMemoryPushTokens tokens = new InMemoryPushTokens();
     private final List<Sent> outbox = new ArrayList<>();
     private final Set<String> postponed = new HashSet<>();
