@@ -129,6 +129,7 @@ final class ExpressionParser {
             case "True" -> new Expression.Literal(Value.of(true));
             case "False" -> new Expression.Literal(Value.of(false));
             case "None" -> new Expression.Literal(Value.NONE);
+            case "block.super" -> new BlockTag.Super(new Variable(word));
             default -> new Variable(word);
         };
     }

@@ -43,7 +43,7 @@ record LinkTag(Target target, Optional<Expression> text, boolean bare, int at) i
                 name.startsWith("web_view")
                         ? Target.WEB_VIEW
                         : name.startsWith("manage") ? Target.PREFERENCES : Target.UNSUBSCRIBE;
-        parser.unsubscribe |= target != Target.WEB_VIEW;
+        parser.outline().unsubscribe |= target != Target.WEB_VIEW;
         return new LinkTag(
                 target,
                 words.stream().skip(1).findFirst().map(w -> ExpressionParser.parse(w, tag.at())),

@@ -2,6 +2,7 @@ package io.relance.core.template;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,26 +11,65 @@ import java.util.Optional;
 final class Parser {
     private static final int MAX_NESTING = 100;
 
+    final Source source;
     private final List<Token> tokens;
     private final List<Token.Tag> open = new ArrayList<>();
     private int next;
+
+    /// Whether anything but text came before the tag at work.
+    private boolean begun;
+
+    /// What it extends.
+    Optional<ExtendsTag> base = Optional.empty();
+
+    /// Its blocks by name, each alone in its list; an empty list while a block is still open.
+    final Map<String, List<BlockTag>> blocks = new LinkedHashMap<>();
+
+    /// Of the whole, and of the blocks that are open.
+    final List<Outline> outlines = new ArrayList<>(List.of(new Outline(0)));
 
     /// `cycle … as name`, for `{% cycle name %}` and `{% resetcycle name %}`.
     final Map<String, CycleTag> cycles = new HashMap<>();
 
     Optional<CycleTag> lastCycle = Optional.empty();
-    boolean unsubscribe;
 
-    Parser(List<Token> tokens) {
-        this.tokens = tokens;
+    Parser(Source source) {
+        this.source = source;
+        this.tokens = Lexer.cut(source.text());
     }
 
-    Block parse() {
+    /// A whole template.
+    ///
+    /// @param body what it prints; of one that extends another, what stands before that
+    record Parsed(
+            Source source,
+            Optional<ExtendsTag> base,
+            Block body,
+            Map<String, List<BlockTag>> blocks,
+            Outline outline) {}
+
+    Parsed parse() {
         var nodes = new ArrayList<Node>();
         while (next < tokens.size()) {
-            nodes.add(node(tokens.get(next++)));
+            var node = node(tokens.get(next++));
+            if (base.isEmpty()) {
+                nodes.add(node);
+            }
         }
-        return new Block(nodes);
+        return new Parsed(source, base, new Block(nodes), blocks, outline());
+    }
+
+    /// Notes of the innermost block that is open.
+    Outline outline() {
+        return outlines.getLast();
+    }
+
+    int depth() {
+        return open.size();
+    }
+
+    boolean begun() {
+        return begun;
     }
 
     /// A part of a tag's content, and the tag that ended it.
@@ -41,6 +81,7 @@ final class Parser {
             throw new Refused(opener.at(), "Tags may be nested at most 100 deep.");
         }
         open.add(opener);
+        outline().deepen(open.size());
         var wanted = List.of(ends);
         var nodes = new ArrayList<Node>();
         while (next < tokens.size()) {
@@ -78,11 +119,23 @@ final class Parser {
     private Node node(Token token) {
         return switch (token) {
             case Token.Text(var text, var at) -> new Node.Plain(text, at);
-            case Token.Print(var content, var at) ->
-                    new Node.Print(ExpressionParser.parse(content, at), at);
-            case Token.Tag tag -> Tags.parse(tag, this);
+            case Token.Print(var content, var at) -> {
+                begun = true;
+                mentions(content);
+                yield new Node.Print(ExpressionParser.parse(content, at), at);
+            }
+            case Token.Tag tag -> {
+                mentions(tag.content());
+                var node = Tags.parse(tag, this);
+                begun = true;
+                yield node;
+            }
             case Token.Broken(var sentence, var at) -> throw new Refused(at, sentence);
         };
+    }
+
+    private void mentions(String content) {
+        outline().callsSuper |= content.contains("block.super");
     }
 
     /// What to say of a tag that closes or continues nothing.

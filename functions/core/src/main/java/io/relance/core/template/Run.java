@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// One rendering: its output, its local variables and its limits.
 final class Run {
@@ -34,6 +35,12 @@ final class Run {
     /// Offset of the part at work, to name it when a limit is reached.
     int at;
 
+    /// The source that `at` is an offset in.
+    Source source;
+
+    /// What `{% block %}` prints.
+    final Blocks blocks;
+
     @Nullable Loop loop;
 
     /// What each `ifchanged` outside all loops saw last, and where each `cycle` stands.
@@ -49,8 +56,15 @@ final class Run {
     private int size;
     private int scope;
 
+    /// One of something smaller than a template.
     Run(Context context) {
+        this(context, new Source(Optional.empty(), ""), new Blocks(Map.of()));
+    }
+
+    Run(Context context, Source source, Blocks blocks) {
         this.context = context;
+        this.source = source;
+        this.blocks = blocks;
         this.escape = context.escape() == Escape.HTML;
     }
 

@@ -32,6 +32,10 @@ final class Tags {
                     "manage_preferences_link",
                     "web_view",
                     "web_view_link",
+                    "extends",
+                    "block",
+                    "endblock",
+                    "load",
                     "with",
                     "endwith",
                     "cycle",
@@ -57,10 +61,8 @@ final class Tags {
                     "endshow");
 
     static {
-        for (var name : List.of("include", "extends", "block", "endblock")) {
-            REFUSED.put(name, "a template stands alone: put everything into this one");
-        }
-        REFUSED.put("load", "all tags and filters are there already: leave it out");
+        REFUSED.put(
+                "include", "put what it would print into this template, or into one it extends");
         for (var name : List.of("trans", "translate", "blocktrans", "blocktranslate")) {
             REFUSED.put(name, "nothing is translated here: write the text itself");
         }
@@ -98,6 +100,9 @@ final class Tags {
             case "show" -> Visibility.tag(tag, parser);
             case "cycle" -> CycleTag.parse(tag, words, parser);
             case "resetcycle" -> CycleTag.reset(tag, words, parser);
+            case "block" -> BlockTag.parse(tag, words, parser);
+            case "extends" -> ExtendsTag.parse(tag, words, parser);
+            case "load" -> Block.EMPTY; // all tags and filters are there already
             default -> single(tag, words, parser);
         };
     }

@@ -1,12 +1,16 @@
 package io.relance.core.template;
 
+import java.util.Optional;
+
 /// Why a template was refused, and where: the marketer reads it as it stands.
 ///
 /// @param line counted from 1
 /// @param column counted from 1, in UTF-16 units
-/// @param message a sentence: what is wrong, and what to do
+/// @param message a sentence: what is wrong, and what to do; it names the base, if it is in one
 /// @param reason what kind of thing was missing: a message that lacks one is skipped, not mended
-public record TemplateError(int line, int column, String message, Reason reason) {
+/// @param base the extended template that line and column belong to; empty for the template itself
+public record TemplateError(
+        int line, int column, String message, Reason reason, Optional<String> base) {
     /// What a message that is not sent is counted as: only the first is the template's fault.
     public enum Reason {
         TEMPLATE,
@@ -20,6 +24,10 @@ public record TemplateError(int line, int column, String message, Reason reason)
         this(line, column, message, Reason.TEMPLATE);
     }
 
+    public TemplateError(int line, int column, String message, Reason reason) {
+        this(line, column, message, reason, Optional.empty());
+    }
+
     static TemplateError at(String source, Refused refused) {
         int end = Math.min(refused.at, source.length());
         int line = 1;
@@ -30,6 +38,16 @@ public record TemplateError(int line, int column, String message, Reason reason)
                 lineStart = i + 1;
             }
         }
-        return new TemplateError(line, end - lineStart + 1, refused.sentence(), refused.reason);
+        return new TemplateError(
+                line, end - lineStart + 1, refused.sentence(), refused.reason, Optional.empty());
+    }
+
+    TemplateError inBase(String name) {
+        return new TemplateError(
+                line,
+                column,
+                "In the template \"" + name + "\": " + message,
+                reason,
+                Optional.of(name));
     }
 }

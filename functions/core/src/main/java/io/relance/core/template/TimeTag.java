@@ -10,7 +10,7 @@ import java.util.Optional;
 record TimeTag(boolean strftime, String format, Optional<String> name, int at) implements Node {
     static Node parse(Token.Tag tag, List<String> words) {
         boolean named = words.size() == 4 && words.get(2).equals("as");
-        if (words.size() != 2 && !named || !isQuoted(words.get(1))) {
+        if (words.size() != 2 && !named || !Words.isQuoted(words.get(1))) {
             throw new Refused(
                     tag.at(),
                     tag.name().equals("now")
@@ -23,11 +23,6 @@ record TimeTag(boolean strftime, String format, Optional<String> name, int at) i
                 quoted.substring(1, quoted.length() - 1),
                 named ? Optional.of(Parser.variable(tag, words.get(3))) : Optional.empty(),
                 tag.at());
-    }
-
-    private static boolean isQuoted(String word) {
-        return (word.startsWith("\"") || word.startsWith("'"))
-                && Words.quoteEnd(word, 0) == word.length();
     }
 
     @Override

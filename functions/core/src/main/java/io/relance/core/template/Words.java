@@ -38,6 +38,12 @@ final class Words {
         return text.substring(start, at);
     }
 
+    /// Whether `word` is one quoted text and nothing else.
+    static boolean isQuoted(String word) {
+        return (word.startsWith("\"") || word.startsWith("'"))
+                && quoteEnd(word, 0) == word.length();
+    }
+
     /// Where the quoted text that begins at `start` has ended, or -1 if it never does.
     static int quoteEnd(String text, int start) {
         char quote = text.charAt(start);

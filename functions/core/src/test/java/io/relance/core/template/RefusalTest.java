@@ -17,9 +17,8 @@ class RefusalTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    {% include 'x' %} ~ include cannot be used: a template stands alone: put everything into this one.
-                    {% extends 'x' %} ~ extends cannot be used: a template stands alone: put everything into this one.
-                    {% load i18n %} ~ load cannot be used: all tags and filters are there already: leave it out.
+                    {% include 'x' %} ~ include cannot be used: put what it would print into this template, or into one it extends.
+                    {% extends 'x' %} ~ extends cannot be used here: no other template is at hand. Put everything into this one.
                     {% nothing %} ~ There is no tag called nothing.
                     {% unsubscrib %} ~ There is no tag called unsubscrib. Did you mean unsubscribe?
                     {{ a|deafult:'x' }} ~ There is no filter called deafult. Did you mean default?
@@ -63,7 +62,6 @@ class RefusalTest {
                 "{{ |upper }}",
                 "{{ a|default:|upper }}",
                 "{{ a b }}",
-                "{% block x %}{% endblock %}",
                 "{% trans 'x' %}",
                 "{% elseif a %}",
                 "{% csrf_token %}",
