@@ -9,6 +9,7 @@ import io.relance.core.value.Value;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Filters that change the letters of a text.
 final class CaseFilters {
@@ -16,6 +17,8 @@ final class CaseFilters {
             List.of(
                     Filter.text("upper", LOSES, text -> text.toUpperCase(Locale.ROOT)),
                     Filter.text("lower", KEEPS, text -> text.toLowerCase(Locale.ROOT)),
+                    Filter.text("upcase", LOSES, text -> text.toUpperCase(Locale.ROOT)),
+                    Filter.text("downcase", KEEPS, text -> text.toLowerCase(Locale.ROOT)),
                     Filter.text("title", KEEPS, CaseFilters::title),
                     Filter.text("capfirst", KEEPS, CaseFilters::capfirst),
                     Filter.text("capitalize", KEEPS, CaseFilters::capfirst),
@@ -27,6 +30,7 @@ final class CaseFilters {
                     Filter.needing("cut", DECIDES, CaseFilters::cut),
                     Filter.needing("remove", DECIDES, CaseFilters::cut),
                     Filter.needing("append", DECIDES, CaseFilters::append),
+                    Filter.needing("concat", DECIDES, CaseFilters::concat),
                     Filter.needing("prepend", DECIDES, CaseFilters::prepend),
                     Filter.text("phone2numeric", KEEPS, CaseFilters::phone));
 
@@ -141,6 +145,16 @@ final class CaseFilters {
     private static Value append(Value value, Value argument, Run run) {
         run.safe = run.safe && run.argumentSafe && value instanceof Value.Text;
         return Value.of(Texts.of(value) + Texts.of(argument));
+    }
+
+    /// Joins two lists, or two texts.
+    private static Value concat(Value value, Value argument, Run run) {
+        if (value instanceof Value.Items(var items) && argument instanceof Value.Items(var more)) {
+            run.safe = false;
+            run.check((long) items.size() + more.size());
+            return Value.of(Stream.concat(items.stream(), more.stream()).toList());
+        }
+        return append(value, argument, run);
     }
 
     private static Value prepend(Value value, Value argument, Run run) {

@@ -2,43 +2,53 @@ package io.relance.core.template;
 
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
-import java.util.Map;
 
 /// [Django's date letters](https://docs.djangoproject.com/en/stable/ref/templates/builtins/#date);
 /// names of days and months in the locale's language.
 final class DateFormat {
-    static final String DATE = "N j, Y";
-    static final String TIME = "P";
-    private static final Map<String, String> NAMED =
-            Map.of(
-                    "DATE_FORMAT", DATE,
-                    "TIME_FORMAT", TIME,
-                    "DATETIME_FORMAT", "N j, Y, P",
-                    "SHORT_DATE_FORMAT", "m/d/Y",
-                    "SHORT_DATETIME_FORMAT", "m/d/Y P",
-                    "YEAR_MONTH_FORMAT", "F Y",
-                    "MONTH_DAY_FORMAT", "F j");
-    private static final String[] PRESS = {
-        "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.",
-        "Dec."
-    };
+    static final String DATE = "DATE_FORMAT";
+    static final String TIME = "TIME_FORMAT";
 
     private final ZonedDateTime at;
-    private final Locale locale;
+    private final DateWords words;
 
-    private DateFormat(Moment moment, Locale locale) {
-        this.at = moment.at();
-        this.locale = locale.getLanguage().equals("en") ? Locale.US : locale;
+    private DateFormat(ZonedDateTime at, DateWords words) {
+        this.at = at;
+        this.words = words;
     }
 
+    /// @param format letters, or the name of one of the language's own formats
     static String of(Moment moment, String format, Locale locale) {
-        var letters = new DateFormat(moment, locale);
+        var words = DateWords.of(locale);
+        if (format.equals("c") && !moment.timed()) {
+            return moment.at().toLocalDate().toString();
+        }
+        return DateWords.FORMATS.contains(format)
+                ? words.named(format, moment.at())
+                : letters(moment.at(), format, words);
+    }
+
+    static String letters(ZonedDateTime at, String format, DateWords words) {
         var out = new StringBuilder();
-        letters.append(out, NAMED.getOrDefault(format, format));
+        new DateFormat(at, words).append(out, format);
         return out.toString();
+    }
+
+    /// Whether a format asks for no more than a time of day has.
+    static boolean ofTimeOnly(String format) {
+        if (DateWords.FORMATS.contains(format)) {
+            return format.equals(TIME);
+        }
+        for (int i = 0; i < format.length(); i++) {
+            if (format.charAt(i) == '\\') {
+                i++;
+            } else if ("bcdDEFIjlLmMnNorStUwWyYz".indexOf(format.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void append(StringBuilder out, String format) {
@@ -54,15 +64,15 @@ final class DateFormat {
 
     private String letter(char c) {
         return switch (c) {
-            case 'a' -> at.getHour() > 11 ? "p.m." : "a.m.";
-            case 'A' -> at.getHour() > 11 ? "PM" : "AM";
+            case 'a' -> words.half(at.getHour(), false);
+            case 'A' -> words.half(at.getHour(), true);
             case 'f' -> at.getMinute() == 0 ? letter('g') : letter('g') + ":" + letter('i');
             case 'g' -> String.valueOf(hour12());
             case 'G' -> String.valueOf(at.getHour());
             case 'h' -> two(hour12());
             case 'H' -> two(at.getHour());
             case 'i' -> two(at.getMinute());
-            case 'P' -> clock();
+            case 'P' -> words.clock(at);
             case 's' -> two(at.getSecond());
             case 'u' -> "%06d".formatted(at.getNano() / 1000);
             default -> zoneLetter(c);
@@ -79,7 +89,7 @@ final class DateFormat {
             case 'c' -> at.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
             case 'r' ->
                     at.format(
-                            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.US));
+                            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss xx", Locale.US));
             default -> dayLetter(c);
         };
     }
@@ -88,19 +98,19 @@ final class DateFormat {
         return switch (c) {
             case 'd' -> two(at.getDayOfMonth());
             case 'j' -> String.valueOf(at.getDayOfMonth());
-            case 'D' -> at.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale);
-            case 'l' -> at.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+            case 'D' -> words.day(at.getDayOfWeek(), false);
+            case 'l' -> words.day(at.getDayOfWeek(), true);
             case 'S' -> ordinal(at.getDayOfMonth());
             case 'w' -> String.valueOf(at.getDayOfWeek().getValue() % 7);
             case 'z' -> String.valueOf(at.getDayOfYear());
             case 'W' -> String.valueOf(at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
             case 'm' -> two(at.getMonthValue());
             case 'n' -> String.valueOf(at.getMonthValue());
-            case 'M' -> at.getMonth().getDisplayName(TextStyle.SHORT, locale);
-            case 'b' -> at.getMonth().getDisplayName(TextStyle.SHORT, locale).toLowerCase(locale);
-            case 'E' -> at.getMonth().getDisplayName(TextStyle.FULL, locale);
-            case 'F' -> at.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, locale);
-            case 'N' -> PRESS[at.getMonthValue() - 1];
+            case 'M' -> words.month(at.getMonth(), DateWords.Form.SHORT);
+            case 'b' -> words.month(at.getMonth(), DateWords.Form.SMALL);
+            case 'E' -> words.month(at.getMonth(), DateWords.Form.HEADING);
+            case 'F' -> words.month(at.getMonth(), DateWords.Form.FULL);
+            case 'N' -> words.month(at.getMonth(), DateWords.Form.PRESS);
             case 't' -> String.valueOf(at.toLocalDate().lengthOfMonth());
             case 'L' -> at.toLocalDate().isLeapYear() ? "True" : "False";
             case 'o' -> String.valueOf(at.get(IsoFields.WEEK_BASED_YEAR));
@@ -108,13 +118,6 @@ final class DateFormat {
             case 'y' -> two(at.getYear() % 100);
             default -> String.valueOf(c);
         };
-    }
-
-    private String clock() {
-        if (at.getMinute() == 0 && at.getHour() % 12 == 0) {
-            return at.getHour() == 0 ? "midnight" : "noon";
-        }
-        return letter('f') + " " + letter('a');
     }
 
     private int hour12() {

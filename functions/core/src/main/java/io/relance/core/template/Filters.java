@@ -24,7 +24,11 @@ final class Filters {
                             NumberFilters.ALL,
                             FormatFilters.ALL,
                             TimeFilters.ALL,
-                            CodeFilters.ALL)
+                            CodeFilters.ALL,
+                            FloatFilters.ALL,
+                            ReplaceFilters.ALL,
+                            QueryFilters.ALL,
+                            AddressFilters.ALL)
                     .flatMap(List::stream)
                     .collect(Collectors.toUnmodifiableMap(Filter::name, filter -> filter));
 

@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
 
 /// Filters that shorten, pad, wrap or count text.
 final class LayoutFilters {
+    private static final int USUAL_LENGTH = 50;
     private static final Pattern LINE_END =
             Pattern.compile("\\r\\n|[\\n\\r\\x0b\\f\\x1c-\\x1e\\x85\\u2028\\u2029]");
 
     static final List<Filter> ALL =
             List.of(
                     Filter.needing("truncatechars", KEEPS, LayoutFilters::truncateChars),
+                    Filter.allowing("truncate", KEEPS, LayoutFilters::truncate),
                     Filter.needing("truncatewords", KEEPS, LayoutFilters::truncateWords),
                     Filter.needing("center", KEEPS, (v, a, run) -> pad(v, a, run, Side.BOTH)),
                     Filter.needing("ljust", KEEPS, (v, a, run) -> pad(v, a, run, Side.RIGHT)),
@@ -63,6 +65,12 @@ final class LayoutFilters {
         return Numbers.count(argument)
                 .map(length -> Value.of(shortened(text, length)))
                 .orElse(Value.of(text));
+    }
+
+    /// The dialect's: 50 letters if none are given.
+    private static Value truncate(Value value, Value argument, Run run) {
+        return truncateChars(
+                value, argument == Run.MISSING ? Value.of(USUAL_LENGTH) : argument, run);
     }
 
     /// At most `length` letters, the ellipsis among them; what combines with a letter is none.

@@ -20,6 +20,7 @@ final class ListFilters {
                     Filter.bare("last", DECIDES, (value, run) -> pick(value, -1, run)),
                     Filter.bare("length", LOSES, (value, _) -> Value.of(length(value).orElse(0))),
                     Filter.bare("size", LOSES, (value, _) -> Value.of(length(value).orElse(0))),
+                    Filter.bare("count", LOSES, (value, _) -> Value.of(length(value).orElse(0))),
                     Filter.needing("length_is", LOSES, ListFilters::lengthIs),
                     Filter.needing("join", DECIDES, ListFilters::join),
                     Filter.needing("slice", DECIDES, ListFilters::slice),
@@ -32,7 +33,6 @@ final class ListFilters {
                     Filter.bare("random", DECIDES, ListFilters::random),
                     Filter.bare("compact", DECIDES, ListFilters::compact),
                     Filter.bare("reverse", DECIDES, ListFilters::reverse),
-                    Filter.bare("uniq", DECIDES, ListFilters::uniq),
                     Filter.needing("split", LOSES, ListFilters::split));
 
     private ListFilters() {}
@@ -177,12 +177,6 @@ final class ListFilters {
             case Value.Text(var text) -> Value.of(new StringBuilder(text).reverse().toString());
             case Value.Num _, Value.Bool _, Value.Fields _, Value.None _ -> value;
         };
-    }
-
-    private static Value uniq(Value value, Run run) {
-        return value instanceof Value.Items(var items)
-                ? Value.of(items.stream().distinct().toList())
-                : value;
     }
 
     private static Value split(Value value, Value argument, Run run) {

@@ -20,19 +20,12 @@ final class NumberFilters {
     static final List<Filter> ALL =
             List.of(
                     Filter.needing("add", DECIDES, NumberFilters::add),
-                    Filter.needing("plus", LOSES, reckon(BigDecimal::add)),
-                    Filter.needing("minus", LOSES, reckon(BigDecimal::subtract)),
                     Filter.needing("times", LOSES, reckon(BigDecimal::multiply)),
-                    Filter.needing("multiply", LOSES, reckon(BigDecimal::multiply)),
                     Filter.needing("at_least", LOSES, reckon(BigDecimal::max)),
                     Filter.needing("at_most", LOSES, reckon(BigDecimal::min)),
                     Filter.needing("divided_by", LOSES, NumberFilters::divide),
-                    Filter.needing("divide", LOSES, NumberFilters::divide),
                     Filter.bare("abs", LOSES, (value, _) -> each(value, BigDecimal::abs)),
-                    Filter.bare("ceil", LOSES, (value, _) -> whole(value, RoundingMode.CEILING)),
-                    Filter.bare("floor", LOSES, (value, _) -> whole(value, RoundingMode.FLOOR)),
-                    Filter.allowing("round", LOSES, NumberFilters::round),
-                    Filter.bare("sum", LOSES, (value, _) -> sum(value)),
+                    Filter.bare("sum", LOSES, (value, _) -> Value.of(sum(value))),
                     Filter.needing("divisibleby", LOSES, NumberFilters::divisibleby),
                     Filter.needing("get_digit", KEEPS, NumberFilters::digit),
                     Filter.allowing("pluralize", LOSES, NumberFilters::pluralize),
@@ -62,6 +55,7 @@ final class NumberFilters {
         return Texts.EMPTY;
     }
 
+    /// Numbers stay what they are; what is none stays as it is.
     private static Filter.Body reckon(BinaryOperator<BigDecimal> operation) {
         return (value, argument, _) -> {
             var left = Numbers.decimal(value);
@@ -75,34 +69,25 @@ final class NumberFilters {
     private static Value divide(Value value, Value argument, Run run) {
         var left = Numbers.decimal(value);
         var right = Numbers.decimal(argument).filter(number -> number.signum() != 0);
-        if (left.isEmpty() || right.isEmpty()) {
-            return value;
-        }
-        var quotient = left.get().divide(right.get(), 12, RoundingMode.HALF_EVEN);
-        var plain = quotient.stripTrailingZeros();
-        return Value.of(plain.setScale(Math.max(0, plain.scale())));
+        return left.isPresent() && right.isPresent()
+                ? Value.of(quotient(left.get(), right.get()))
+                : value;
     }
 
-    private static Value each(Value value, UnaryOperator<BigDecimal> change) {
+    static BigDecimal quotient(BigDecimal left, BigDecimal right) {
+        var plain = left.divide(right, 12, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return plain.setScale(Math.max(0, plain.scale()));
+    }
+
+    static Value each(Value value, UnaryOperator<BigDecimal> change) {
         return Numbers.decimal(value).map(change).map(Value::of).orElse(value);
     }
 
-    private static Value whole(Value value, RoundingMode mode) {
-        return each(value, number -> number.setScale(0, mode));
-    }
-
-    private static Value round(Value value, Value argument, Run run) {
-        int places =
-                argument == Run.MISSING ? 0 : Math.clamp(Numbers.count(argument).orElse(0), 0, 12);
-        return each(value, number -> number.setScale(places, RoundingMode.HALF_UP));
-    }
-
-    private static Value sum(Value value) {
-        return Value.of(
-                Lists.of(value).stream()
-                        .map(Numbers::decimal)
-                        .flatMap(Optional::stream)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add));
+    static BigDecimal sum(Value value) {
+        return Lists.of(value).stream()
+                .map(Numbers::decimal)
+                .flatMap(Optional::stream)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Value divisibleby(Value value, Value argument, Run run) {

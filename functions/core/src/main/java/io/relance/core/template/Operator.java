@@ -2,6 +2,8 @@ package io.relance.core.template;
 
 import io.relance.core.value.Value;
 
+import java.math.BigDecimal;
+
 /// What joins two values in a condition; the later ones bind tighter. What cannot be compared is
 /// not true.
 enum Operator {
@@ -19,6 +21,8 @@ enum Operator {
     NOT_MORE("<=", 10);
 
     static final int NOT_BINDING = 8;
+    private static final BigDecimal LEAST_SMALL = BigDecimal.valueOf(-5);
+    private static final BigDecimal LARGEST_SMALL = BigDecimal.valueOf(256);
 
     final int binding;
     private final String sign;
@@ -56,7 +60,7 @@ enum Operator {
             case OR -> Truth.of(left) || Truth.of(right);
             case AND -> Truth.of(left) && Truth.of(right);
             case IN -> Truth.contains(right, left);
-            case NOT_IN -> Lists.isList(right) && !Truth.contains(right, left);
+            case NOT_IN -> canHold(right, left) && !Truth.contains(right, left);
             case EQUAL -> Truth.equal(left, right);
             case NOT_EQUAL -> !Truth.equal(left, right);
             case IS -> same(left, right);
@@ -68,8 +72,32 @@ enum Operator {
         };
     }
 
+    /// Text holds nothing but text, and keys are no lists: to ask for others is not true either
+    /// way.
+    private static boolean canHold(Value list, Value item) {
+        return switch (list) {
+            case Value.Items _ -> true;
+            case Value.Text _ -> item instanceof Value.Text;
+            case Value.Fields _ -> !(item instanceof Value.Items || item instanceof Value.Fields);
+            case Value.Num _, Value.Bool _, Value.None _ -> false;
+        };
+    }
+
+    /// Python's `is`: the same thing, not an equal one. Of small whole numbers there is one each.
     private static boolean same(Value left, Value right) {
-        return left.getClass() == right.getClass() && Truth.equal(left, right);
+        return switch (left) {
+            case Value.None _, Value.Bool _ ->
+                    left.getClass() == right.getClass() && Truth.equal(left, right);
+            case Value.Num(var number) ->
+                    left == right
+                            || right instanceof Value.Num(var other)
+                                    && !Numbers.isFloat(number)
+                                    && !Numbers.isFloat(other)
+                                    && number.compareTo(other) == 0
+                                    && number.compareTo(LARGEST_SMALL) <= 0
+                                    && number.compareTo(LEAST_SMALL) >= 0;
+            case Value.Text _, Value.Items _, Value.Fields _ -> left == right;
+        };
     }
 
     /// Two values, joined.

@@ -38,9 +38,8 @@ final class ValueFilters {
     }
 
     private static Value yesno(Value value, Value argument, Run run) {
-        var answers =
-                (argument instanceof Value.None ? "yes,no,maybe" : Texts.of(argument))
-                        .split(",", -1);
+        var usual = DateWords.of(run.context.locale()).yesNo();
+        var answers = (argument instanceof Value.None ? usual : Texts.of(argument)).split(",", -1);
         if (answers.length < 2) {
             return value;
         }

@@ -29,13 +29,13 @@ class OwnFilterTest {
                     """
                     {{ n|abs }} {{ i|abs }} {{ text|abs }}       ~ 12.5 7 12.5
                     [{{ name|abs }}{{ missing|abs }}]            ~ [Zoë]
-                    {{ n|ceil }} {{ text|ceil }} {{ i|ceil }}    ~ -12 13 7
-                    {{ n|floor }} {{ text|round }}               ~ -13 13
+                    {{ n|ceil }} {{ text|ceil }} {{ i|ceil }}    ~ -12.0 13.0 7.0
+                    {{ n|floor }} {{ text|round }}               ~ -13.0 13.0
                     {{ n|at_least:0 }} {{ i|at_least:10 }}       ~ 0 10
                     {{ name|at_least:3 }}                        ~ Zoë
                     {{ i|at_most:5 }} {{ i|at_most:'9' }}        ~ 5 7
                     [{{ missing|at_most:5 }}]                    ~ []
-                    {{ i|plus:1 }} {{ i|minus:10 }} {{ i|times:2 }} ~ 8 -3 14
+                    {{ i|plus:1 }} {{ i|minus:10 }} {{ i|times:2 }} ~ 8.0 -3.0 14
                     {{ i|divided_by:2 }} {{ i|divided_by:0 }}    ~ 3.5 7
                     {{ name|append:'!' }} {{ i|append:'é' }}     ~ Zoë! 7é
                     [{{ missing|append:'x' }}]                   ~ [x]
@@ -59,7 +59,7 @@ class OwnFilterTest {
                     {{ at|date:'D N o W w z t L y' }}            ~ Mon Feb. 2026 6 1 33 28 False 26
                     {{ at|date:'\\\\d\\\\e e O P f A' }}         ~ de CET +0100 12:30 a.m. 12:30 AM
                     [{{ bad|date:'Y' }}{{ i|date:'Y' }}{{ missing|date }}] ~ []
-                    {{ local|time }} {{ day|time }} {{ at|time:'H:i' }} ~ 9:05 a.m. midnight 00:30
+                    {{ local|time }} [{{ day|time }}] {{ at|time:'H:i' }} ~ 9:05 a.m. [] 00:30
                     {{ local|timesince }}                        ~ `1\u00a0month`
                     {{ '2026-03-05T16:00'|timeuntil }}           ~ `52\u00a0minutes`
                     {{ '2026-04-05'|timesince }}                 ~ `0\u00a0minutes`
