@@ -23,6 +23,7 @@ final class Filters {
                             ListFilters.ALL,
                             NumberFilters.ALL,
                             FormatFilters.ALL,
+                            MoneyFilters.ALL,
                             TimeFilters.ALL,
                             CodeFilters.ALL,
                             FloatFilters.ALL,

@@ -4,15 +4,27 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// How a locale writes money: what [NumberFormat] knows, kept so that a mail does not ask for it
 /// anew, and so that threads share it.
 final class Money {
     private static final int MANY_LOCALES = 256;
+    private static final int USUAL_DECIMALS = 2;
     private static final Map<Locale, Money> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Abroad, Money> KNOWN_ABROAD = new ConcurrentHashMap<>();
+    private static final Set<String> CODES =
+            Currency.getAvailableCurrencies().stream()
+                    .map(Currency::getCurrencyCode)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /// Another currency than the locale's own.
+    private record Abroad(Locale locale, String code) {}
 
     private final String prefix;
     private final String suffix;
@@ -42,14 +54,46 @@ final class Money {
         if (known != null) {
             return known;
         }
-        if (!(NumberFormat.getCurrencyInstance(locale) instanceof DecimalFormat format)) {
-            throw new IllegalStateException("no decimal format for money in " + locale);
-        }
-        var money = new Money(format);
+        var money = new Money(format(locale));
         if (KNOWN.size() < MANY_LOCALES) {
             KNOWN.put(locale, money);
         }
         return money;
+    }
+
+    /// @param code of ISO 4217; of a currency nobody knows it is printed as it is, with two
+    /// decimals
+    static Money of(Locale locale, String code) {
+        var key = new Abroad(locale, code);
+        var known = KNOWN_ABROAD.get(key);
+        if (known != null) {
+            return known;
+        }
+        var format = format(locale);
+        int decimals = USUAL_DECIMALS;
+        if (CODES.contains(code)) {
+            var currency = Currency.getInstance(code);
+            format.setCurrency(currency);
+            decimals = Math.max(0, currency.getDefaultFractionDigits());
+        } else {
+            var symbols = format.getDecimalFormatSymbols();
+            symbols.setCurrencySymbol(code);
+            format.setDecimalFormatSymbols(symbols);
+        }
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        var money = new Money(format);
+        if (KNOWN_ABROAD.size() < MANY_LOCALES) {
+            KNOWN_ABROAD.put(key, money);
+        }
+        return money;
+    }
+
+    private static DecimalFormat format(Locale locale) {
+        if (NumberFormat.getCurrencyInstance(locale) instanceof DecimalFormat format) {
+            return format;
+        }
+        throw new IllegalStateException("no decimal format for money in " + locale);
     }
 
     String format(BigDecimal amount) {

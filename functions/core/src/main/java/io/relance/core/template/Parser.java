@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Makes a tree of a template's pieces.
 final class Parser {
@@ -91,6 +92,26 @@ final class Parser {
                 return new Part(new Block(nodes), tag);
             }
             nodes.add(node(token));
+        }
+        throw unclosed(opener, wanted.getLast());
+    }
+
+    /// Pieces of a tag's content as they stand, and the tag that ended it.
+    record Raw(List<Token> pieces, Token.Tag end) {}
+
+    /// Reads on to the first of the tags called `ends`, which is consumed, and suffers no other.
+    Raw until(Token.Tag opener, Function<Token.Tag, Refused> misplaced, String... ends) {
+        var wanted = List.of(ends);
+        var pieces = new ArrayList<Token>();
+        while (next < tokens.size()) {
+            var token = tokens.get(next++);
+            if (token instanceof Token.Tag tag) {
+                if (wanted.contains(tag.name())) {
+                    return new Raw(pieces, tag);
+                }
+                throw misplaced.apply(tag);
+            }
+            pieces.add(token);
         }
         throw unclosed(opener, wanted.getLast());
     }

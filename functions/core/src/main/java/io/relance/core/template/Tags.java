@@ -36,6 +36,14 @@ final class Tags {
                     "block",
                     "endblock",
                     "load",
+                    "trans",
+                    "translate",
+                    "blocktrans",
+                    "blocktranslate",
+                    "plural",
+                    "endblocktrans",
+                    "endblocktranslate",
+                    "absolute_url",
                     "with",
                     "endwith",
                     "cycle",
@@ -63,10 +71,7 @@ final class Tags {
     static {
         REFUSED.put(
                 "include", "put what it would print into this template, or into one it extends");
-        for (var name : List.of("trans", "translate", "blocktrans", "blocktranslate")) {
-            REFUSED.put(name, "nothing is translated here: write the text itself");
-        }
-        for (var name : List.of("url", "static", "absolute_url", "get_media_prefix")) {
+        for (var name : List.of("url", "static", "get_media_prefix")) {
             REFUSED.put(name, "write the whole address instead");
         }
         for (var name : List.of("csrf_token", "debug", "lorem")) {
@@ -102,6 +107,7 @@ final class Tags {
             case "resetcycle" -> CycleTag.reset(tag, words, parser);
             case "block" -> BlockTag.parse(tag, words, parser);
             case "extends" -> ExtendsTag.parse(tag, words, parser);
+            case "blocktrans", "blocktranslate" -> BlockTransTag.parse(tag, words, parser);
             case "load" -> Block.EMPTY; // all tags and filters are there already
             default -> single(tag, words, parser);
         };
@@ -112,6 +118,8 @@ final class Tags {
         return switch (tag.name()) {
             case "now", "today" -> TimeTag.parse(tag, words);
             case "coupon_code" -> CouponTag.parse(tag, words);
+            case "trans", "translate" -> TransTag.parse(tag, words);
+            case "absolute_url" -> AbsoluteUrlTag.parse(tag, words);
             case "templatetag" -> ContentTags.templatetag(tag, words);
             case "firstof" -> ValueTags.firstof(tag, words);
             case "widthratio" -> ValueTags.widthratio(tag, words);

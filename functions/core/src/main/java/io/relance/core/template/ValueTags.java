@@ -60,7 +60,7 @@ final class ValueTags {
                 if (Truth.of(value)) {
                     var text = Texts.of(value);
                     var shown = run.escape && !run.safe ? HtmlEscape.of(text) : text;
-                    run.safe = true;
+                    run.safe = run.safe || run.escape;
                     return Value.of(shown);
                 }
             }

@@ -30,7 +30,7 @@ record WithTag(List<Node.Bind> bindings, Block body) implements Node {
         return new Refused(tag.at(), "Write {% with name=value %}, without blanks round the =.");
     }
 
-    private static Node.Bind binding(Token.Tag tag, String name, String value) {
+    static Node.Bind binding(Token.Tag tag, String name, String value) {
         return new Node.Bind(
                 Parser.variable(tag, name), ExpressionParser.parse(value, tag.at()), tag.at());
     }
@@ -39,16 +39,16 @@ record WithTag(List<Node.Bind> bindings, Block body) implements Node {
     @Override
     public void render(Run run) {
         long mark = run.enter();
-        if (bindings.size() == 1) {
-            bindings.getFirst().render(run);
-        } else {
-            together(run);
-        }
+        bind(bindings, run);
         body.render(run);
         run.leave(mark);
     }
 
-    private void together(Run run) {
+    static void bind(List<Node.Bind> bindings, Run run) {
+        if (bindings.size() == 1) {
+            bindings.getFirst().render(run);
+            return;
+        }
         var found =
                 bindings.stream()
                         .map(b -> new Found(b.name(), b.expression().printed(run), run.safe))

@@ -62,7 +62,6 @@ class RefusalTest {
                 "{{ |upper }}",
                 "{{ a|default:|upper }}",
                 "{{ a b }}",
-                "{% trans 'x' %}",
                 "{% elseif a %}",
                 "{% csrf_token %}",
                 "{% firstof %}",
