@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Suppression;
+import io.relance.core.definition.AddressPart;
 import io.relance.core.definition.Settings;
 import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
@@ -265,7 +266,19 @@ class DocumentsTest {
                         Map.of(Channel.SMS, Duration.ofHours(48)),
                         new QuietHours(LocalTime.of(22, 30), LocalTime.of(7, 0)),
                         Optional.of(Set.of("FR", "BE")));
-        for (var s : Arrays.asList(settings, Settings.DEFAULT, settings.with(french))) {
+        var placed =
+                new Settings(
+                        "n",
+                        "u",
+                        "",
+                        ZoneId.of("UTC"),
+                        "fr",
+                        "EUR",
+                        false,
+                        everyRule(),
+                        french,
+                        Map.of(AddressPart.CITY, "Lyon", AddressPart.ZIP_CODE, "69001"));
+        for (var s : Arrays.asList(settings, Settings.DEFAULT, settings.with(french), placed)) {
             assertThat(SettingsJson.read(SettingsJson.write(s))).isEqualTo(s);
         }
 
@@ -276,6 +289,20 @@ class DocumentsTest {
             assertThat(TemplateJson.read(template.id(), TemplateJson.write(template)))
                     .isEqualTo(template);
         }
+        var extending =
+                new MailTemplate(
+                        new TemplateId("Tpl001"),
+                        "n",
+                        "USER_DRAGGABLE",
+                        "x",
+                        Optional.empty(),
+                        new MailTemplate.Bases(
+                                Optional.of(new TemplateId("Tpl002")),
+                                Optional.of(new TemplateId("Tpl003"))),
+                        NOON,
+                        NOON);
+        assertThat(TemplateJson.read(extending.id(), TemplateJson.write(extending)))
+                .isEqualTo(extending);
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.function.Function;
 /// @param text empty where the plain text is made from the HTML
 public record MailSources(List<String> html, Optional<List<String>> text) {
     /// How many templates may extend one another.
-    public static final int MOST_LAYERS = 10;
+    private static final int MOST_LAYERS = 20;
 
     public MailSources {
         html = List.copyOf(html);
@@ -41,7 +41,14 @@ public record MailSources(List<String> html, Optional<List<String>> text) {
 
     /// Parses the first source with those it extends.
     public static Result<Template, TemplateError> parse(List<String> sources) {
-        return Template.parse(sources.getFirst());
+        if (sources.size() == 1) {
+            return Template.parse(sources.getFirst());
+        }
+        // Each extends one other at most, so whatever it is called, the next source is meant.
+        var bases = sources.subList(1, sources.size()).iterator();
+        return Template.parse(
+                sources.getFirst(),
+                _ -> bases.hasNext() ? Optional.of(bases.next()) : Optional.empty());
     }
 
     private static Optional<List<String>> layers(
@@ -51,7 +58,7 @@ public record MailSources(List<String> html, Optional<List<String>> text) {
             Function<TemplateId, Optional<MailTemplate>> templates) {
         var sources = new ArrayList<String>();
         var here = template;
-        while (sources.size() <= MOST_LAYERS) {
+        while (sources.size() < MOST_LAYERS) {
             var own = source.apply(here);
             if (own.isEmpty()) {
                 return Optional.empty();

@@ -4,7 +4,6 @@ import io.relance.core.Result;
 import io.relance.core.definition.Settings;
 import io.relance.core.event.Event;
 import io.relance.core.flow.EmailMessage;
-import io.relance.core.flow.Flow;
 import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Mail;
 import io.relance.core.message.MailSources;
@@ -20,6 +19,7 @@ import io.relance.core.value.Value;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,11 +35,11 @@ public final class Composer {
             ProfileState state,
             Settings settings,
             Optional<Event> trigger,
-            Flow flow,
             Instant now) {}
 
     private static final String PREVIEW = "preview_text";
     private static final String FOOTER = "<p style=\"font-size:12px\">{% unsubscribe %}</p>";
+    private static final String LINE = "\n\n{% unsubscribe %}\n";
 
     private static final String PREHEADER =
             "<div style=\"display:none;max-height:0;overflow:hidden\">%s</div>";
@@ -70,22 +70,22 @@ public final class Composer {
     private Result<Mail, SkipReason> compose(
             Order order, Value.Fields variables, Links links, String unsubscribe) {
         var plain = context(order, variables, Escape.NONE, links);
+        var html = html(order, context(order, variables, Escape.HTML, links));
+        var text = html.then(body -> text(order, plain, body));
         return templates
                 .rendered(order.content().subject(), plain)
                 .then(
                         subject ->
-                                html(order, context(order, variables, Escape.HTML, links))
-                                        .then(
-                                                html ->
-                                                        text(order, plain, html)
-                                                                .map(
-                                                                        text ->
-                                                                                mail(
-                                                                                        order,
-                                                                                        subject,
-                                                                                        html,
-                                                                                        text,
-                                                                                        unsubscribe))));
+                                html.then(
+                                        body ->
+                                                text.map(
+                                                        own ->
+                                                                mail(
+                                                                        order,
+                                                                        subject,
+                                                                        body,
+                                                                        own,
+                                                                        unsubscribe))));
     }
 
     /// Templates print it by `{% render_variable preview_text %}`.
@@ -128,9 +128,13 @@ public final class Composer {
 
     private Result<String, SkipReason> footed(
             Order order, Template template, String body, Context context) {
-        return order.content().transactional() || template.hasUnsubscribe()
+        return complete(order, template)
                 ? Result.ok(body)
                 : templates.rendered(FOOTER, context).map(footer -> withFooter(body, footer));
+    }
+
+    private static boolean complete(Order order, Template template) {
+        return order.content().transactional() || template.hasUnsubscribe();
     }
 
     /// What mail programs show beside the subject: hidden, ahead of everything else.
@@ -151,8 +155,23 @@ public final class Composer {
     private Result<String, SkipReason> text(Order order, Context context, String html) {
         return order.template()
                 .text()
-                .map(sources -> templates.rendered(sources, context))
+                .map(sources -> own(order, sources, context))
                 .orElseGet(() -> Result.ok(Template.plainText(html)));
+    }
+
+    private Result<String, SkipReason> own(Order order, List<String> sources, Context context) {
+        return templates
+                .parsed(sources)
+                .then(
+                        template ->
+                                Templates.rendered(template, context)
+                                        .then(
+                                                text ->
+                                                        complete(order, template)
+                                                                ? Result.ok(text)
+                                                                : templates
+                                                                        .rendered(LINE, context)
+                                                                        .map(text::concat)));
     }
 
     private static Mail mail(

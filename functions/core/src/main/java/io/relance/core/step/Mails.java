@@ -83,7 +83,6 @@ public final class Mails {
                     place.state(),
                     place.catalogue().settings(),
                     place.run().event().flatMap(timeline::find),
-                    place.flow(),
                     place.now());
         }
     }

@@ -75,24 +75,13 @@ public final class Pushes {
 
         private Result<Push, SkipReason> composed(Place place, Message message) {
             var context = new Rendering(place, timeline, templates).context(Escape.NONE);
-            // One map, so that one loop renders everything.
             var sources = new LinkedHashMap<String, String>();
             push.title().ifPresent(title -> sources.put(TITLE, title));
             sources.put(BODY, push.body());
+            var links = rendered(push.links(), context);
+            var data = rendered(push.data(), context);
             return rendered(sources, context)
-                    .then(
-                            texts ->
-                                    rendered(push.links(), context)
-                                            .then(
-                                                    links ->
-                                                            rendered(push.data(), context)
-                                                                    .map(
-                                                                            data ->
-                                                                                    push(
-                                                                                            message,
-                                                                                            texts,
-                                                                                            links,
-                                                                                            data))));
+                    .then(texts -> links.then(to -> data.map(d -> push(message, texts, to, d))));
         }
 
         private Push push(

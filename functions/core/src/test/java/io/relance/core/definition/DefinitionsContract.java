@@ -201,12 +201,12 @@ public abstract class DefinitionsContract {
                         new TemplateId("Tpl001"),
                         "Large",
                         "CODE",
-                        "<p>{{ person.first_name|default:'Ω' }}</p>\r\n".repeat(20_000),
+                        "<p>{{ person.first_name|default:'Ω' }}</p>\r\n".repeat(23_800),
                         Optional.empty(),
                         NOON,
                         NOON);
 
-        definitions.save(large);
+        assertThat(definitions.save(large)).isTrue();
 
         assertThat(definitions.template(large.id())).contains(large);
     }

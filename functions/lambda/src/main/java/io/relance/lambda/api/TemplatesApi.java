@@ -110,7 +110,9 @@ final class TemplatesApi {
                                     .orElse(CODE);
                     var html = attributes.text("html");
                     var text = attributes.maybeText("text");
-                    var bases = TemplateChecks.bases(attributes, html, text);
+                    var bases =
+                            new TemplateChecks(shelf, Optional.empty())
+                                    .bases(attributes, html, text);
                     limit(attributes, shelf);
                     return () ->
                             saved(
@@ -221,7 +223,9 @@ final class TemplatesApi {
                                     : attributes.text("html").orElse(before.html());
                     var text =
                             attributes.has("text") ? attributes.maybeText("text") : before.text();
-                    var bases = TemplateChecks.bases(attributes, Optional.of(html), text);
+                    var bases =
+                            new TemplateChecks(shelf, found)
+                                    .bases(attributes, Optional.of(html), text);
                     var after =
                             new MailTemplate(
                                     before.id(),

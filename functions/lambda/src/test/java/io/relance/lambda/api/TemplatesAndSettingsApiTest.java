@@ -95,6 +95,22 @@ class TemplatesAndSettingsApiTest {
                         "/data/attributes/colour");
     }
 
+    @Test
+    void givenPartsOfTheAddress_whenPatched_thenTheyAreKeptAndCleared() {
+        patched("\"street_address\": \"1 rue X\", \"city\": \"Lyon\", \"zip_code\": \"69001\"");
+        var told = patched("\"zip_code\": \"\", \"country\": \"France\"");
+        var read = cloud.get("/api/settings");
+
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        assertThat(read.attribute("street_address").asText()).isEqualTo("1 rue X");
+        assertThat(read.attribute("zip_code").asText()).isEmpty();
+        assertThat(cloud.definitions.current().settings().fullAddress())
+                .isEqualTo("1 rue X, Lyon, France");
+        assertThat(patched("\"address\": \"Lyon\"").status()).isEqualTo(200);
+        assertThat(cloud.definitions.current().settings().fullAddress()).isEqualTo("Lyon");
+        assertThat(patched("\"city\": 5").sources()).containsExactly("/data/attributes/city");
+    }
+
     private Cloud.Told patched(String attributes) {
         return cloud.patch(
                 "/api/settings",

@@ -18,6 +18,7 @@ import java.util.Optional;
             LocalCommand.class,
             InvokeCommand.class,
             CompileCommand.class,
+            RenderCommand.class,
             ImportCommand.class,
             AslCommand.class,
             DemoCommand.class,
