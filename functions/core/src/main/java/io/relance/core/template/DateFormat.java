@@ -22,6 +22,9 @@ final class DateFormat {
     /// @param format letters, or the name of one of the language's own formats
     static String of(Moment moment, String format, Locale locale) {
         var words = DateWords.of(locale);
+        if (format.isEmpty()) {
+            return words.named(DATE, moment.at());
+        }
         if (format.equals("c") && !moment.timed()) {
             return moment.at().toLocalDate().toString();
         }

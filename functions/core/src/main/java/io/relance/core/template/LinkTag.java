@@ -69,10 +69,12 @@ record LinkTag(Target target, Optional<Expression> text, boolean bare, int at) i
     }
 
     private void words(Run run) {
+        int start = run.out.length();
         if (text.isPresent()) {
             run.print(text.get().printed(run));
-        } else {
-            run.write(target.words);
+        }
+        if (run.out.length() == start) {
+            run.write(target.words); // a link that nobody sees is none
         }
     }
 }

@@ -84,10 +84,12 @@ final class NumberFilters {
     }
 
     static BigDecimal sum(Value value) {
-        return Lists.of(value).stream()
-                .map(Numbers::decimal)
-                .flatMap(Optional::stream)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return value instanceof Value.Items(var items)
+                ? items.stream()
+                        .map(Numbers::decimal)
+                        .flatMap(Optional::stream)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                : BigDecimal.ZERO;
     }
 
     private static Value divisibleby(Value value, Value argument, Run run) {

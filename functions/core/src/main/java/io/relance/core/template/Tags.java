@@ -87,6 +87,10 @@ final class Tags {
 
     private Tags() {}
 
+    static List<String> names() {
+        return NAMES;
+    }
+
     static Node parse(Token.Tag tag, Parser parser) {
         var words = Words.of(tag.content());
         return switch (tag.name()) {

@@ -36,14 +36,14 @@ final class TimeFilters {
 
     /// A date has no time, and a time no date.
     private static Value time(Value value, Value argument, Run run) {
-        boolean good = argument instanceof Value.None || DateFormat.ofTimeOnly(Texts.of(argument));
+        boolean good = !Truth.of(argument) || DateFormat.ofTimeOnly(Texts.of(argument));
         return good && Moment.of(value, run.context.zone()).filter(Moment::timed).isPresent()
                 ? formatted(value, argument, run, DateFormat.TIME)
                 : Texts.EMPTY;
     }
 
     private static Value formatted(Value value, Value argument, Run run, String usual) {
-        var format = argument instanceof Value.None ? usual : Texts.of(argument);
+        var format = Truth.of(argument) ? Texts.of(argument) : usual;
         return Moment.of(value, run.context.zone())
                 .map(moment -> Value.of(DateFormat.of(moment, format, run.context.locale())))
                 .orElse(Texts.EMPTY);
