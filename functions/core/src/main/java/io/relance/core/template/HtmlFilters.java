@@ -124,6 +124,7 @@ final class HtmlFilters {
 
     private static String strippedOnce(String html) {
         var out = new StringBuilder(html.length());
+        var tags = new HtmlTags(html);
         for (int i = 0; i < html.length(); ) {
             int open = html.indexOf('<', i);
             if (open < 0) {
@@ -136,7 +137,7 @@ final class HtmlFilters {
                 i = end < 0 ? html.length() : end + 3;
                 continue;
             }
-            var tag = HtmlTag.at(html, open);
+            var tag = tags.at(open);
             int close = html.startsWith("</", open) ? html.indexOf('>', open) : -1;
             if (tag.isEmpty() && close >= 0) {
                 i = close + 1; // browsers take it for a comment

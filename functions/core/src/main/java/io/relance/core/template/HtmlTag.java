@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param start offset of its `<`
 /// @param end offset behind its `>`
 record HtmlTag(String html, String name, boolean closing, int start, int end) {
-    private static final int LONGEST = 20_000;
+    static final int LONGEST = 20_000;
 
     /// The tag that begins at `start`, if one does; comments of the kind `<!doctype>` count.
     static Optional<HtmlTag> at(String html, int start) {

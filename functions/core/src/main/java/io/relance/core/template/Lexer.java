@@ -1,7 +1,9 @@
 package io.relance.core.template;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Cuts a source into text, `{{ prints }}` and `{% tags %}`, and drops `{# comments #}`.
 ///
@@ -11,6 +13,9 @@ final class Lexer {
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
     private int textStart;
+
+    /// Where each mark was last looked for in vain: a long line must not be read again and again.
+    private final Map<String, Span> unclosed = new HashMap<>();
 
     private Lexer(String source) {
         this.source = source;
@@ -104,20 +109,31 @@ final class Lexer {
             }
             at = source.indexOf("{%", at + 2);
         }
-        return broken(tag.at(), from, "This verbatim is never closed: add {% " + wanted + " %}.");
+        var sentence = "This verbatim is never closed: add {% " + wanted + " %}.";
+        return broken(tag.at(), source.length(), sentence);
     }
 
     private int endOnLine(int at, String mark) {
-        for (int i = at + 2; i + 1 < source.length(); i++) {
-            char c = source.charAt(i);
-            if (c == '\n') {
-                return -1;
-            }
-            if (c == mark.charAt(0) && source.charAt(i + 1) == mark.charAt(1)) {
+        var without = unclosed.get(mark);
+        if (without != null && without.holds(at)) {
+            return -1;
+        }
+        int i = at + 2;
+        while (i + 1 < source.length() && source.charAt(i) != '\n') {
+            if (source.charAt(i) == mark.charAt(0) && source.charAt(i + 1) == mark.charAt(1)) {
                 return i;
             }
+            i++;
         }
+        unclosed.put(mark, new Span(at, i));
         return -1;
+    }
+
+    /// From one offset to before another.
+    private record Span(int from, int to) {
+        boolean holds(int at) {
+            return at >= from && at < to;
+        }
     }
 
     private void text(int end) {

@@ -67,6 +67,7 @@ final class MarkupFilters {
         private int at;
         private int end;
         private int count;
+        private int closes;
 
         Cut(String html, int most, int kept, String mark, boolean words) {
             this.html = html;
@@ -90,7 +91,7 @@ final class MarkupFilters {
 
         private void piece() {
             char c = html.charAt(at);
-            int close = c == '<' ? html.indexOf('>', at + 1) : -1;
+            int close = c == '<' ? nextClose() : -1;
             if (close > at + 1) {
                 tag(html.substring(at + 1, close));
                 at = close + 1;
@@ -102,6 +103,14 @@ final class MarkupFilters {
                     end = at;
                 }
             }
+        }
+
+        /// Where the tag that begins here ends; -1 if it never does.
+        private int nextClose() {
+            if (closes >= 0 && closes <= at) {
+                closes = html.indexOf('>', at + 1);
+            }
+            return closes;
         }
 
         private int wordEnd() {

@@ -169,10 +169,22 @@ final class Numbers {
         }
     }
 
-    /// Spares the cost of an exception for most words.
+    /// Spares the cost of an exception for whatever is not written as a number.
     private static boolean plausible(String text) {
-        char c = text.charAt(0);
-        return Character.isDigit(c) || c == '-' || c == '+' || c == '.';
+        int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        int point = digits(text, from);
+        int end = text.startsWith(".", point) ? digits(text, point + 1) : point;
+        boolean some = end > from + (end > point ? 1 : 0);
+        return some && (end == text.length() || "eE".indexOf(text.charAt(end)) >= 0);
+    }
+
+    /// Where the digits that begin at `from` end.
+    private static int digits(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /// Numbers nobody means, whose digits would fill the memory.

@@ -34,6 +34,7 @@ final class PlainText {
             Set.of("img", "br", "hr", "input", "meta", "link", "wbr", "area", "col");
 
     private final String html;
+    private final HtmlTags tags;
     private final StringBuilder out = new StringBuilder();
     private int at;
     private int lines;
@@ -44,6 +45,7 @@ final class PlainText {
 
     private PlainText(String html) {
         this.html = html;
+        tags = new HtmlTags(html);
     }
 
     static String of(String html) {
@@ -73,7 +75,7 @@ final class PlainText {
             at = end < 0 ? html.length() : end + 3;
             return;
         }
-        var found = HtmlTag.at(html, at);
+        var found = tags.at(at);
         if (found.isEmpty()) {
             letter('<');
             at++;
@@ -107,7 +109,7 @@ final class PlainText {
                 at = html.length();
                 return;
             }
-            var tag = HtmlTag.at(html, end);
+            var tag = tags.at(end);
             at = tag.map(HtmlTag::end).orElse(end + 2);
             if (tag.isPresent() && tag.get().name().equals(name)) {
                 return;
@@ -123,7 +125,7 @@ final class PlainText {
                 at = html.length();
                 return;
             }
-            var tag = HtmlTag.at(html, open);
+            var tag = tags.at(open);
             at = tag.map(HtmlTag::end).orElse(open + 1);
             if (tag.isPresent() && tag.get().name().equals(name) && !tag.get().selfClosing()) {
                 depth += tag.get().closing() ? -1 : 1;
