@@ -1,5 +1,6 @@
 package io.relance.core.message;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,6 +37,15 @@ public record MailTemplate(
             Instant created,
             Instant updated) {
         this(id, name, editorType, html, text, Bases.NONE, created, updated);
+    }
+
+    /// How long HTML and text are together, in UTF-8.
+    public long bytes() {
+        return size(html) + text.map(MailTemplate::size).orElse(0L);
+    }
+
+    private static long size(String content) {
+        return content.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /// What the plain text is made of, where the author wrote one.

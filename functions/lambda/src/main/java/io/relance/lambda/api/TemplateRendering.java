@@ -18,8 +18,10 @@ import java.util.Optional;
 /// Shows a template with the variables a request brings, and no others: there is no recipient, so
 /// links of the recipient's own lead nowhere.
 final class TemplateRendering {
-    /// An answer has at most 6 MB, in which each quotation mark takes four bytes.
-    private static final int MOST_CHARACTERS = 2_500_000;
+    /// What an answer has room for: it has at most [6
+    /// MB](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html), in which each
+    /// quotation mark takes four bytes.
+    static final long MOST_BYTES = 3_000_000;
 
     private final Definitions definitions;
     private final Value.Fields variables;
@@ -74,12 +76,11 @@ final class TemplateRendering {
     }
 
     private static Result<MailTemplate, Refusal> fitting(MailTemplate shown) {
-        var characters = shown.html().length() + shown.text().map(String::length).orElse(0);
-        return characters <= MOST_CHARACTERS
+        return shown.bytes() <= MOST_BYTES
                 ? Result.ok(shown)
                 : refused(
-                        "HTML and text come out with %,d characters: an answer holds %,d."
-                                .formatted(characters, MOST_CHARACTERS));
+                        "HTML and text come out with %,d bytes: an answer holds %,d."
+                                .formatted(shown.bytes(), MOST_BYTES));
     }
 
     private static <T> Result<T, Refusal> refused(String sentence) {

@@ -22,10 +22,6 @@ final class TemplatesApi {
     /// API](https://developers.klaviyo.com/en/reference/create_template).
     private static final int MOST_TEMPLATES = 1000;
 
-    /// Characters of HTML and text in one page of a listing: an answer has at most 6 MB, in which
-    /// each quotation mark takes four bytes.
-    private static final long PAGE_CHARACTERS = 2_500_000;
-
     private static final String CODE = "CODE";
     private static final Function<String, Optional<String>> EDITORS =
             type -> Optional.of(type).filter(Set.of(CODE, "USER_DRAGGABLE")::contains);
@@ -77,14 +73,10 @@ final class TemplatesApi {
                                 LISTING.page(
                                                 definitions.templates(),
                                                 asked,
-                                                TemplatesApi::characters,
-                                                PAGE_CHARACTERS)
+                                                MailTemplate::bytes,
+                                                TemplateRendering.MOST_BYTES)
                                         .map(t -> Sparse.of(Resources.of(t), fields)),
                                 request));
-    }
-
-    private static long characters(MailTemplate template) {
-        return template.html().length() + template.text().map(String::length).orElse(0);
     }
 
     private Answer get(Request request) {
@@ -276,7 +268,9 @@ final class TemplatesApi {
         return definitions.template(new TemplateId(request.id()));
     }
 
+    /// Only templates of the drag-and-drop editor have a definition: here nobody has one.
     static Set<String> fields(Request request) {
+        request.query().additional("template", "definition");
         return request.query()
                 .fields(
                         "template",
@@ -284,6 +278,7 @@ final class TemplatesApi {
                         "name",
                         "editor_type",
                         "html",
+                        "definition",
                         "text",
                         "amp",
                         "created",

@@ -171,7 +171,7 @@ class TemplatesApiTest {
                                 .formatted("0,".repeat(300), "x".repeat(10_000)));
 
         assertThat(told.status()).isEqualTo(400);
-        assertThat(told.at("/errors/0/detail").asText()).contains("3,010,001 characters");
+        assertThat(told.at("/errors/0/detail").asText()).contains("3,010,001 bytes");
     }
 
     @Test
@@ -244,7 +244,7 @@ class TemplatesApiTest {
                             new TemplateId("Tpl%03d".formatted(i)),
                             "t",
                             "CODE",
-                            "x".repeat(700_000),
+                            "ä".repeat(400_000),
                             Optional.empty(),
                             Cloud.NOON,
                             Cloud.NOON));
