@@ -15,6 +15,7 @@ import io.relance.aws.ses.SesMailer;
 import io.relance.aws.sns.SnsPusher;
 import io.relance.aws.sns.SnsTexter;
 import io.relance.aws.sqs.SqsArrivalQueue;
+import io.relance.aws.sqs.SqsConfirmationQueue;
 import io.relance.aws.sqs.SqsEnrolmentQueue;
 import io.relance.aws.sqs.SqsPostponement;
 import io.relance.aws.sqs.SqsRejected;
@@ -34,6 +35,7 @@ import io.relance.core.enrol.EnrolmentQueue;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Machines;
 import io.relance.core.flow.Runs;
+import io.relance.core.message.ConfirmationQueue;
 import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Mailer;
 import io.relance.core.message.Messages;
@@ -58,6 +60,8 @@ import io.relance.core.review.Verdicts;
 import io.relance.core.segment.Rebuilds;
 import io.relance.core.step.Alerting;
 import io.relance.core.step.Composer;
+import io.relance.core.step.ConfirmationMail;
+import io.relance.core.step.Confirming;
 import io.relance.core.step.LastWord;
 import io.relance.core.step.MailReports;
 import io.relance.core.step.Mails;
@@ -71,6 +75,7 @@ import io.relance.core.step.TextReplies;
 import io.relance.core.step.Texts;
 import io.relance.core.step.WebhookDelivery;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -215,6 +220,34 @@ public final class Wiring {
         return new SqsEnrolmentQueue(clients.sqs(), env("ENROLMENTS_QUEUE"));
     }
 
+    private ConfirmationQueue confirmations() {
+        return new SqsConfirmationQueue(clients.sqs(), env("CONFIRMATIONS_QUEUE"));
+    }
+
+    public Confirming confirming() {
+        return new Confirming(
+                definitions(),
+                profiles(),
+                record(),
+                messages(),
+                mailer(),
+                texter(),
+                new ConfirmationMail(linkSigner(), env("PUBLIC_URL"), sender()),
+                given("SMS_SENDER_ID").isEmpty(),
+                clock);
+    }
+
+    /// Who asks for confirmation where the settings name nobody: an address of the identity that
+    /// may send, or of the host our links lead to.
+    private String sender() {
+        var identity = env.getOrDefault("SENDING_IDENTITY", "*");
+        if (identity.contains("@")) {
+            return identity;
+        }
+        var domain = identity.equals("*") ? URI.create(env("PUBLIC_URL")).getHost() : identity;
+        return "no-reply@" + domain;
+    }
+
     public Rejected rejected() {
         return new SqsRejected(clients.sqs(), env("REJECTED_QUEUE"));
     }
@@ -241,6 +274,7 @@ public final class Wiring {
                 members(),
                 orders(),
                 enrolments(),
+                confirmations(),
                 ids,
                 clock);
     }

@@ -36,6 +36,11 @@ final class ChangeJson {
                 Stored.flag(node, "historical", historical);
                 yield node;
             }
+            case Change.Confirmed(var by, var signUp, var at) -> {
+                var node = typed("confirmed", at).put("channel", by.apiName());
+                Stored.put(node, "signUp", signUp);
+                yield node;
+            }
             case Change.Unsubscribed(var channels, var list, var at, var method, var detail) ->
                     consent("unsubscribed", channels, list, at, method, detail);
             case Change.AddedToList(var list, var at) ->
@@ -65,6 +70,11 @@ final class ChangeJson {
                             Stored.text(node, "detail"),
                             Stored.flag(node, "confirmed"),
                             Stored.flag(node, "historical"));
+            case "confirmed" ->
+                    new Change.Confirmed(
+                            Channel.named(Stored.text(node, "channel")).orElseThrow(),
+                            Stored.find(node, "signUp").map(Stored::text),
+                            at(node));
             case "unsubscribed" ->
                     new Change.Unsubscribed(
                             channels(node),

@@ -7,6 +7,7 @@ import io.relance.codec.Json;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.event.EventId;
 import io.relance.core.flow.FlowId;
+import io.relance.core.message.ConfirmationRequest;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.Members;
 import io.relance.core.record.Pending;
@@ -19,10 +20,10 @@ import java.util.Set;
 
 /// [Pending] inside the state of a profile: `k` key, `o` events of the arrival, `d` events made by
 /// the commit, `j` and `l` rows `[group, joined at]` entered and left, `s` flows to enter `[flow,
-/// key, started at, received at, event, manner, date, chain]` without what is empty at its end, `r`
-/// segments to count again. Text that begins with the
-/// profile and `-` is stored as
-/// `-` and the rest; other text that begins with `-` or `=` gets a `=` in front.
+/// key, started at, received at, event, manner, date, chain]` without what is empty at its end, `a`
+/// sign-ups to ask about `[sign-up, asked at]`, `r` segments to count again. Text that begins with
+/// the profile and `-` is stored as `-` and the rest; other text that begins with `-` or `=` gets a
+/// `=` in front.
 final class PendingJson {
     private PendingJson() {}
 
@@ -41,6 +42,8 @@ final class PendingJson {
         Stored.putUnlessEmpty(
                 document, "s", Stored.array(pending.starts(), start -> start(profile, start)));
         Stored.putUnlessEmpty(
+                document, "a", Stored.array(pending.asks(), ask -> ask(profile, ask)));
+        Stored.putUnlessEmpty(
                 document,
                 "r",
                 Stored.array(
@@ -56,7 +59,18 @@ final class PendingJson {
                 Stored.items(document, "j", row -> row(profile, row)),
                 Stored.items(document, "l", row -> row(profile, row)),
                 Stored.items(document, "s", start -> start(profile, start)),
+                Stored.items(document, "a", ask -> ask(profile, ask)),
                 Set.copyOf(Stored.items(document, "r", id -> new SegmentId(Stored.text(id)))));
+    }
+
+    private static JsonNode ask(ProfileId profile, ConfirmationRequest ask) {
+        requireOwn(profile, ask.profile());
+        return Json.NODES.arrayNode().add(ask.signUp()).add(Stored.node(ask.askedAt()));
+    }
+
+    private static ConfirmationRequest ask(ProfileId profile, JsonNode ask) {
+        return new ConfirmationRequest(
+                profile, Stored.text(ask.get(0)), Stored.instant(ask.get(1)));
     }
 
     private static ArrayNode rows(ProfileId profile, List<Members.Member> rows) {

@@ -7,6 +7,7 @@ import io.relance.codec.ValueJson;
 import io.relance.codec.segment.CountersJson;
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Consents;
+import io.relance.core.consent.SignUp;
 import io.relance.core.consent.Subscription;
 import io.relance.core.consent.Suppression;
 import io.relance.core.flow.FlowId;
@@ -30,7 +31,8 @@ import java.util.Optional;
 ///
 /// - The head changes rarely: `{"attributes", "properties", "raw"?: {name: [as it came, what it
 ///   became]}, "created", "updated", "consents"?: {channel: [status, at, method, detail, double
-///   opt-in]}, "suppressions"?: [[reason, at]], "softBounces"?}`.
+///   opt-in]}, "suppressions"?: [[reason, at]], "softBounces"?, "signUps"?: [[id, channel, list or
+///   nothing, asked at, method, detail]]}`.
 /// - The state changes with every event, so its names are short: `l` lists (`at` where the first
 ///   joining lasts, `[at, first]` after a second, `[first]` for who left), `s` segments and since
 ///   when, `c` counters, `f` freshness, `e` last event, `d` until when dates were looked at, `p`
@@ -75,6 +77,8 @@ public final class ProfileStateJson {
         if (consents.softBounces() != 0) {
             document.put("softBounces", consents.softBounces());
         }
+        Stored.putUnlessEmpty(
+                document, "signUps", Stored.array(consents.signUps(), ProfileStateJson::signUp));
         return Json.write(document);
     }
 
@@ -184,7 +188,31 @@ public final class ProfileStateJson {
                                 new Suppression(
                                         Suppression.Reason.valueOf(Stored.text(s.get(0))),
                                         Stored.instant(s.get(1)))),
-                head.path("softBounces").intValue());
+                head.path("softBounces").intValue(),
+                Stored.items(head, "signUps", ProfileStateJson::signUp));
+    }
+
+    private static JsonNode signUp(SignUp signUp) {
+        return Json.NODES
+                .arrayNode()
+                .add(signUp.id())
+                .add(signUp.channel().apiName())
+                .add(signUp.list().map(ListId::value).orElse(""))
+                .add(Stored.node(signUp.askedAt()))
+                .add(signUp.method())
+                .add(signUp.methodDetail());
+    }
+
+    private static SignUp signUp(JsonNode node) {
+        return new SignUp(
+                Stored.text(node.get(0)),
+                Channel.named(Stored.text(node.get(1))).orElseThrow(),
+                Optional.of(Stored.text(node.get(2)))
+                        .filter(list -> !list.isEmpty())
+                        .map(ListId::new),
+                Stored.instant(node.get(3)),
+                Stored.text(node.get(4)),
+                Stored.text(node.get(5)));
     }
 
     private static JsonNode subscription(Subscription subscription) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.relance.codec.Json;
 import io.relance.codec.api.MessageRulesJson;
+import io.relance.codec.api.OptIn;
 import io.relance.codec.api.PropertyRulesJson;
 import io.relance.core.definition.AddressPart;
 import io.relance.core.definition.Settings;
+import io.relance.core.definition.SignUpRules;
 import io.relance.core.message.MessageRules;
 
 import java.time.ZoneId;
@@ -15,7 +17,7 @@ import java.util.Map;
 
 /// [Settings] as they are stored: `{"name", "url", "address", "timezone", "locale", "currency",
 /// "explicitEmailConsent"?, "propertyRules"?,
-/// "messageRules"?, "place"?}`.
+/// "messageRules"?, "place"?, "signUps"?: {"process", "from"}}`.
 public final class SettingsJson {
     private SettingsJson() {}
 
@@ -38,6 +40,14 @@ public final class SettingsJson {
                 document,
                 "place",
                 Stored.map(settings.place(), AddressPart::apiName, Json.NODES::textNode));
+        var signUps = settings.signUps();
+        if (!signUps.equals(SignUpRules.DEFAULT)) {
+            document.set(
+                    "signUps",
+                    Stored.object()
+                            .put("process", OptIn.name(signUps.process()))
+                            .put("from", signUps.fromEmail()));
+        }
         return Json.write(document);
     }
 
@@ -55,7 +65,15 @@ public final class SettingsJson {
                 Stored.find(document, "messageRules")
                         .map(MessageRulesJson::stored)
                         .orElse(MessageRules.DEFAULT),
-                place(document));
+                place(document),
+                Stored.find(document, "signUps")
+                        .map(SettingsJson::signUps)
+                        .orElse(SignUpRules.DEFAULT));
+    }
+
+    private static SignUpRules signUps(JsonNode node) {
+        return new SignUpRules(
+                OptIn.named(Stored.text(node, "process")).orElseThrow(), Stored.text(node, "from"));
     }
 
     private static Map<AddressPart, String> place(JsonNode document) {

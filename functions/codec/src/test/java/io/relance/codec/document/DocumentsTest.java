@@ -7,6 +7,7 @@ import io.relance.core.consent.Channel;
 import io.relance.core.consent.Suppression;
 import io.relance.core.definition.AddressPart;
 import io.relance.core.definition.Settings;
+import io.relance.core.definition.SignUpRules;
 import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
 import io.relance.core.event.Metric;
@@ -93,6 +94,8 @@ class DocumentsTest {
                                 false),
                         new Change.Subscribed(
                                 List.of(), Optional.empty(), NOON, "", "d", false, true),
+                        new Change.Confirmed(Channel.EMAIL, Optional.of("s1"), NOON),
+                        new Change.Confirmed(Channel.SMS, Optional.empty(), NOON),
                         new Change.Unsubscribed(
                                 List.of(Channel.EMAIL), Optional.of(list), NOON, "m", "d"),
                         new Change.Unsubscribed(
@@ -277,7 +280,9 @@ class DocumentsTest {
                         false,
                         everyRule(),
                         french,
-                        Map.of(AddressPart.CITY, "Lyon", AddressPart.ZIP_CODE, "69001"));
+                        Map.of(AddressPart.CITY, "Lyon", AddressPart.ZIP_CODE, "69001"),
+                        new SignUpRules(
+                                MarketingList.OptInProcess.DOUBLE_OPT_IN, "hi@shop.example"));
         for (var s : Arrays.asList(settings, Settings.DEFAULT, settings.with(french), placed)) {
             assertThat(SettingsJson.read(SettingsJson.write(s))).isEqualTo(s);
         }

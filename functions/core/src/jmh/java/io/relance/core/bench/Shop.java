@@ -74,6 +74,7 @@ final class Shop {
                 new InMemoryMembers(),
                 new InMemoryOrders(),
                 _ -> {},
+                asks -> {},
                 length -> "%0{n}d".replace("{n}", Integer.toString(length)).formatted(++ids),
                 () -> now);
     }

@@ -6,7 +6,6 @@ import io.relance.core.event.Metric;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +39,7 @@ public record ConsentChange(Consents consents, List<String> metrics) {
             return none(before);
         }
         var lifted = channel == Channel.EMAIL ? liftable(before) : before.suppressions();
-        var after = with(before, channel, subscription, lifted);
+        var after = before.with(channel, subscription).withSuppressions(lifted);
         return new ConsentChange(after, metric(channel, Status.SUBSCRIBED));
     }
 
@@ -53,7 +52,7 @@ public record ConsentChange(Consents consents, List<String> metrics) {
         if (already || older) {
             return none(before);
         }
-        var after = with(before, channel, subscription, before.suppressions());
+        var after = before.with(channel, subscription);
         return new ConsentChange(after, metric(channel, Status.UNSUBSCRIBED));
     }
 
@@ -63,7 +62,7 @@ public record ConsentChange(Consents consents, List<String> metrics) {
         }
         var suppressions = new ArrayList<>(before.suppressions());
         suppressions.add(new Suppression(reason, at));
-        var after = new Consents(before.subscriptions(), suppressions, before.softBounces());
+        var after = before.withSuppressions(suppressions);
         return switch (reason) {
             case USER_SUPPRESSED ->
                     new ConsentChange(after, List.of("Manually Suppressed from Email Marketing"));
@@ -80,7 +79,7 @@ public record ConsentChange(Consents consents, List<String> metrics) {
             return none(before);
         }
         var rest = before.suppressions().stream().filter(s -> s.reason() != reason).toList();
-        var after = new Consents(before.subscriptions(), rest, before.softBounces());
+        var after = before.withSuppressions(rest);
         return new ConsentChange(
                 after,
                 reason == Reason.USER_SUPPRESSED
@@ -89,38 +88,48 @@ public record ConsentChange(Consents consents, List<String> metrics) {
     }
 
     public static ConsentChange softBounced(Consents before, Instant at) {
-        var counted =
-                new Consents(
-                        before.subscriptions(), before.suppressions(), before.softBounces() + 1);
+        var counted = before.withSoftBounces(before.softBounces() + 1);
         return counted.softBounces() >= SOFT_BOUNCES_UNTIL_SUPPRESSED
                 ? suppressed(counted, Reason.HARD_BOUNCE, at)
                 : none(counted);
     }
 
     public static ConsentChange delivered(Consents before) {
-        return none(new Consents(before.subscriptions(), before.suppressions(), 0));
+        return none(before.withSoftBounces(0));
     }
 
     /// A yes to texts is for one number; a no stays. Source: [SMS
     /// consent](https://help.klaviyo.com/hc/en-us/articles/360037101072).
     public static Consents numberChanged(Consents before) {
-        var subscriptions = new EnumMap<Channel, Subscription>(Channel.class);
-        subscriptions.putAll(before.subscriptions());
-        before.on(Channel.SMS)
+        var others = before.signUps().stream().filter(s -> s.channel() != Channel.SMS).toList();
+        var asked = before.withSignUps(others);
+        return before.on(Channel.SMS)
                 .filter(said -> said.status() == Status.SUBSCRIBED)
-                .ifPresent(said -> subscriptions.remove(Channel.SMS));
-        return new Consents(subscriptions, before.suppressions(), before.softBounces());
+                .map(said -> asked.without(Channel.SMS))
+                .orElse(asked);
     }
 
-    private static Consents with(
-            Consents before,
-            Channel channel,
-            Subscription subscription,
-            List<Suppression> suppressions) {
-        var subscriptions = new EnumMap<Channel, Subscription>(Channel.class);
-        subscriptions.putAll(before.subscriptions());
-        subscriptions.put(channel, subscription);
-        return new Consents(subscriptions, suppressions, before.softBounces());
+    /// Somebody signed up who has to confirm it. Who does it again is asked again, but not at once;
+    /// what was never confirmed is forgotten.
+    public static Asked signedUp(Consents before, SignUp signUp, Instant now) {
+        var standing = before.signUps().stream().filter(s -> s.stands(now)).toList();
+        var waiting = standing.stream().filter(s -> s.sameAs(signUp)).findFirst();
+        if (waiting.filter(s -> s.askedLately(now)).isPresent()) {
+            return new Asked(before, Optional.empty());
+        }
+        var asked = waiting.map(s -> s.askedAgain(now)).orElse(signUp);
+        var all = new ArrayList<>(standing.stream().filter(s -> !s.sameAs(signUp)).toList());
+        all.add(asked);
+        return new Asked(before.withSignUps(all), Optional.of(asked));
+    }
+
+    /// @param signUp whom to ask for confirmation now; empty for nobody
+    public record Asked(Consents consents, Optional<SignUp> signUp) {}
+
+    /// A sign-up was confirmed: it can be used no more.
+    public static Consents settled(Consents before, SignUp signUp) {
+        return before.withSignUps(
+                before.signUps().stream().filter(s -> !s.id().equals(signUp.id())).toList());
     }
 
     private static List<Suppression> liftable(Consents before) {

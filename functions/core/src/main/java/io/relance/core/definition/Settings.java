@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param propertyRules what is done to properties as they come in
 /// @param messageRules what every message obeys
 /// @param place parts of the address; only those that are known
+/// @param signUps how people sign up
 public record Settings(
         String name,
         String url,
@@ -32,7 +33,8 @@ public record Settings(
         boolean explicitEmailConsent,
         PropertyRules propertyRules,
         MessageRules messageRules,
-        Map<AddressPart, String> place) {
+        Map<AddressPart, String> place,
+        SignUpRules signUps) {
     public static final Settings DEFAULT =
             new Settings(
                     "Relance",
@@ -44,7 +46,8 @@ public record Settings(
                     false,
                     PropertyRules.NONE,
                     MessageRules.DEFAULT,
-                    Map.of());
+                    Map.of(),
+                    SignUpRules.DEFAULT);
 
     public Settings {
         var known = new EnumMap<AddressPart, String>(AddressPart.class);
@@ -105,7 +108,8 @@ public record Settings(
                 explicitEmailConsent,
                 propertyRules,
                 MessageRules.DEFAULT,
-                Map.of());
+                Map.of(),
+                SignUpRules.DEFAULT);
     }
 
     public Settings with(MessageRules rules) {
@@ -119,6 +123,7 @@ public record Settings(
                 explicitEmailConsent,
                 propertyRules,
                 rules,
-                place);
+                place,
+                signUps);
     }
 }

@@ -4,6 +4,7 @@ import io.relance.core.consent.Channel;
 import io.relance.core.consent.Suppression;
 import io.relance.core.definition.Catalogue;
 import io.relance.core.list.ListId;
+import io.relance.core.list.MarketingList;
 import io.relance.core.list.MarketingList.OptInProcess;
 import io.relance.core.value.Value;
 
@@ -44,16 +45,26 @@ public sealed interface Change {
             channels = List.copyOf(channels);
         }
 
-        /// Whether the list wants the address confirmed first: nobody is subscribed before. Source:
-        /// [double opt-in](https://help.klaviyo.com/hc/en-us/articles/115005251108).
-        public boolean awaitsConfirmation(Catalogue catalogue) {
+        /// Whether the list wants the address confirmed first, or where none is named the account:
+        /// nobody is subscribed before. Source: [double
+        /// opt-in](https://help.klaviyo.com/hc/en-us/articles/115005251108).
+        boolean awaitsConfirmation(Catalogue catalogue) {
+            var process =
+                    list.isEmpty()
+                            ? Optional.of(catalogue.settings().signUps().process())
+                            : list.map(catalogue.lists()::get).map(MarketingList::optIn);
             return !confirmed
                     && !historical
-                    && list.map(catalogue.lists()::get)
-                            .filter(l -> l.optIn() == OptInProcess.DOUBLE_OPT_IN)
-                            .isPresent();
+                    && process.equals(Optional.of(OptInProcess.DOUBLE_OPT_IN));
         }
     }
+
+    /// The person confirmed a sign-up. Who confirms by text confirms by mail too what was signed up
+    /// for at once, not the other way round.
+    ///
+    /// @param by the channel it was confirmed on
+    /// @param signUp which; empty for all of the channel
+    record Confirmed(Channel by, Optional<String> signUp, Instant at) implements Change {}
 
     /// The person said no on these channels: leaves `list` if one is named and joined, else all
     /// marketing.

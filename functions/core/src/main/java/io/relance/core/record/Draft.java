@@ -1,7 +1,9 @@
 package io.relance.core.record;
 
+import io.relance.core.consent.Channel;
 import io.relance.core.consent.ConsentChange;
 import io.relance.core.consent.Consents;
+import io.relance.core.consent.SignUp;
 import io.relance.core.consent.Subscription;
 import io.relance.core.definition.Catalogue;
 import io.relance.core.event.Event;
@@ -10,6 +12,7 @@ import io.relance.core.event.MetricId;
 import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
 import io.relance.core.list.Membership;
+import io.relance.core.message.ConfirmationRequest;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.Profile;
@@ -41,6 +44,7 @@ final class Draft {
     final Map<ListId, Instant> joined = new LinkedHashMap<>();
     final List<Members.Member> joins = new ArrayList<>();
     final List<Members.Member> leaves = new ArrayList<>();
+    final List<ConfirmationRequest> asks = new ArrayList<>();
 
     Draft(ProfileState before, Catalogue catalogue, Arrival arrival, Instant now) {
         this.before = before;
@@ -124,6 +128,7 @@ final class Draft {
         switch (change) {
             case Change.Occurred _ -> {}
             case Change.Subscribed said -> subscribe(said);
+            case Change.Confirmed said -> confirm(said);
             case Change.Unsubscribed said -> unsubscribe(said);
             case Change.AddedToList(var list, var at) -> join(list, at, "manual_add");
             case Change.RemovedFromList(var list, var at) -> leave(list, at, "manual_remove");
@@ -150,19 +155,77 @@ final class Draft {
 
     private void subscribe(Change.Subscribed said) {
         if (said.awaitsConfirmation(catalogue)) {
+            said.channels().forEach(channel -> signUp(said, channel));
             return;
         }
-        for (var channel : said.channels()) {
-            var word =
-                    new Subscription(
-                            Subscription.Status.SUBSCRIBED,
-                            said.at(),
-                            said.method(),
-                            said.methodDetail(),
-                            said.confirmed());
-            take(ConsentChange.subscribed(consents, channel, word), said.at(), said.method());
-        }
+        said.channels().forEach(channel -> subscribe(said, channel, said.confirmed()));
         said.list().ifPresent(list -> join(list, said.at(), said.method()));
+    }
+
+    private void subscribe(Change.Subscribed said, Channel channel, boolean confirmed) {
+        var word =
+                new Subscription(
+                        Subscription.Status.SUBSCRIBED,
+                        said.at(),
+                        said.method(),
+                        said.methodDetail(),
+                        confirmed);
+        take(ConsentChange.subscribed(consents, channel, word), said.at(), said.method());
+    }
+
+    private void signUp(Change.Subscribed said, Channel channel) {
+        if (channel == Channel.PUSH) { // who said yes in the app holds it in their hands
+            subscribe(said, channel, false);
+            return;
+        }
+        var word = consents.on(channel);
+        var subscribed = word.filter(w -> w.status() == Subscription.Status.SUBSCRIBED).isPresent();
+        var older = word.filter(w -> said.at().isBefore(w.at())).isPresent();
+        if (older || subscribed && said.list().map(this::member).orElse(true)) {
+            return;
+        }
+        var wanted =
+                SignUp.of(
+                        profile.id(),
+                        channel,
+                        said.list(),
+                        said.at(),
+                        said.method(),
+                        said.methodDetail());
+        var asked = ConsentChange.signedUp(consents, wanted, said.at());
+        consents = asked.consents();
+        asked.signUp()
+                .map(s -> new ConfirmationRequest(profile.id(), s.id(), s.askedAt()))
+                .ifPresent(asks::add);
+    }
+
+    private void confirm(Change.Confirmed said) {
+        var confirmed =
+                consents.signUps().stream()
+                        .filter(s -> s.channel() == said.by() && s.stands(said.at()))
+                        .filter(s -> said.signUp().map(s.id()::equals).orElse(true))
+                        .toList();
+        for (var signUp : confirmed) {
+            confirm(signUp, said.at());
+            if (said.by() == Channel.SMS) {
+                consents.signUps().stream()
+                        .filter(s -> s.stands(said.at()) && s.list().equals(signUp.list()))
+                        .forEach(s -> confirm(s, said.at()));
+            }
+        }
+    }
+
+    private void confirm(SignUp signUp, Instant at) {
+        consents = ConsentChange.settled(consents, signUp);
+        var word =
+                new Subscription(
+                        Subscription.Status.SUBSCRIBED,
+                        at,
+                        signUp.method(),
+                        signUp.methodDetail(),
+                        true);
+        take(ConsentChange.subscribed(consents, signUp.channel(), word), at, signUp.method());
+        signUp.list().ifPresent(list -> join(list, at, signUp.method()));
     }
 
     private void unsubscribe(Change.Unsubscribed said) {

@@ -3,6 +3,7 @@ package io.relance.core.record;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
+import io.relance.core.message.ConfirmationRequest;
 import io.relance.core.segment.SegmentId;
 
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 /// @param joins rows of lists and segments entered
 /// @param leaves rows of lists and segments left
 /// @param starts flows to be entered
+/// @param asks sign-ups whose people are to be asked for confirmation
 /// @param recount segments that were computed anew from a timeline without `occurred`: to be
 /// computed once more when it is there
 public record Pending(
@@ -32,6 +34,7 @@ public record Pending(
         List<Members.Member> joins,
         List<Members.Member> leaves,
         List<Enrolment> starts,
+        List<ConfirmationRequest> asks,
         Set<SegmentId> recount) {
     public Pending {
         occurred = List.copyOf(occurred);
@@ -39,6 +42,7 @@ public record Pending(
         joins = List.copyOf(joins);
         leaves = List.copyOf(leaves);
         starts = List.copyOf(starts);
+        asks = List.copyOf(asks);
         recount = sorted(recount);
     }
 
@@ -50,13 +54,27 @@ public record Pending(
             List<Members.Member> joins,
             List<Members.Member> leaves,
             List<Enrolment> starts) {
-        this(key, occurred, derived, joins, leaves, starts, Set.of());
+        this(key, occurred, derived, joins, leaves, starts, List.of(), Set.of());
+    }
+
+    Pending asking(List<ConfirmationRequest> requests) {
+        return new Pending(key, occurred, derived, joins, leaves, starts, requests, recount);
+    }
+
+    /// Nothing, not even an event.
+    boolean owesNothing() {
+        return events().isEmpty() && settledByEventsAlone();
+    }
+
+    /// Whether nothing is owed but events.
+    boolean settledByEventsAlone() {
+        return joins.isEmpty() && leaves.isEmpty() && starts.isEmpty() && asks.isEmpty();
     }
 
     Pending recounting(Set<SegmentId> segments) {
         var all = new HashSet<>(recount);
         all.addAll(segments);
-        return new Pending(key, occurred, derived, joins, leaves, starts, all);
+        return new Pending(key, occurred, derived, joins, leaves, starts, asks, all);
     }
 
     private static Set<SegmentId> sorted(Set<SegmentId> segments) {

@@ -85,12 +85,13 @@ final class Plan {
                         .toList();
         var pending =
                 new Pending(
-                        key,
-                        draft.occurred.stream().map(Event::id).toList(),
-                        draft.derived,
-                        concat(draft.joins, moves.joins()),
-                        concat(draft.leaves, moves.leaves()),
-                        caused);
+                                key,
+                                draft.occurred.stream().map(Event::id).toList(),
+                                draft.derived,
+                                concat(draft.joins, moves.joins()),
+                                concat(draft.leaves, moves.leaves()),
+                                caused)
+                        .asking(draft.asks);
         return commit(look.at(moves.state()), look.due(), pending, stillOwed, draft.now);
     }
 
@@ -133,15 +134,8 @@ final class Plan {
                         starts(moves, before.profile().id(), now));
         var state = look.at(moves.state());
         // Nobody asks again for what the sweep owes after a crash, but the sweep itself.
-        var swept = rebuilt.isEmpty() && !owesNothing(pending);
+        var swept = rebuilt.isEmpty() && !pending.owesNothing();
         return commit(swept ? wokenSoon(state, now) : state, look.due(), pending, stillOwed, now);
-    }
-
-    private static boolean owesNothing(Pending pending) {
-        return pending.events().isEmpty()
-                && pending.joins().isEmpty()
-                && pending.leaves().isEmpty()
-                && pending.starts().isEmpty();
     }
 
     private static ProfileState wokenSoon(ProfileState state, Instant now) {
@@ -158,7 +152,7 @@ final class Plan {
             Instant now) {
         var incomplete = stillOwed.stream().anyMatch(earlier -> !earlier.recount().isEmpty());
         var after = incomplete ? wokenSoon(reached, now) : reached;
-        var owed = owesNothing(pending) ? stillOwed : concat(stillOwed, List.of(pending));
+        var owed = pending.owesNothing() ? stillOwed : concat(stillOwed, List.of(pending));
         return new Commit(ahead, Commit.withPending(after, owed), pending);
     }
 

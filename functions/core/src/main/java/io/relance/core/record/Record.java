@@ -10,6 +10,7 @@ import io.relance.core.event.EventId;
 import io.relance.core.event.Metric;
 import io.relance.core.event.MetricId;
 import io.relance.core.event.Timeline;
+import io.relance.core.message.ConfirmationQueue;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
@@ -53,6 +54,7 @@ public final class Record implements Recorder {
             Members members,
             Orders orders,
             EnrolmentQueue enrolments,
+            ConfirmationQueue confirmations,
             Ids ids,
             InstantSource clock) {
         this.definitions = definitions;
@@ -61,7 +63,7 @@ public final class Record implements Recorder {
         this.orders = orders;
         this.ids = ids;
         this.clock = clock;
-        settlement = new Settlement(members, enrolments, timeline);
+        settlement = new Settlement(members, enrolments, confirmations, timeline);
     }
 
     @Override
@@ -213,8 +215,7 @@ public final class Record implements Recorder {
 
     /// Without an event to tell that all is done, the state itself has to say so.
     private ProfileState forget(ProfileState state, Pending owed) {
-        var nothingOwed = owed.joins().isEmpty() && owed.leaves().isEmpty();
-        if (nothingOwed && owed.starts().isEmpty()) {
+        if (owed.settledByEventsAlone()) {
             return state;
         }
         var rest = state.pending().stream().filter(p -> !p.key().equals(owed.key())).toList();

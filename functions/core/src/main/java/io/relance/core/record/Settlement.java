@@ -4,6 +4,7 @@ import io.relance.core.enrol.Enrolment;
 import io.relance.core.enrol.EnrolmentQueue;
 import io.relance.core.event.Event;
 import io.relance.core.event.Timeline;
+import io.relance.core.message.ConfirmationQueue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,17 @@ import java.util.List;
 final class Settlement {
     private final Members members;
     private final EnrolmentQueue enrolments;
+    private final ConfirmationQueue confirmations;
     private final Timeline timeline;
 
-    Settlement(Members members, EnrolmentQueue enrolments, Timeline timeline) {
+    Settlement(
+            Members members,
+            EnrolmentQueue enrolments,
+            ConfirmationQueue confirmations,
+            Timeline timeline) {
         this.members = members;
         this.enrolments = enrolments;
+        this.confirmations = confirmations;
         this.timeline = timeline;
     }
 
@@ -32,6 +39,9 @@ final class Settlement {
         owed.leaves().forEach(members::remove);
         owed.joins().forEach(members::put);
         enter(owed.starts());
+        if (!owed.asks().isEmpty()) {
+            confirmations.put(owed.asks());
+        }
         var events = new ArrayList<>(owed.derived());
         for (var body : bodies) {
             if (owed.occurred().contains(body.id())) {

@@ -59,6 +59,7 @@ public final class Simulation implements Recorder {
                         members,
                         orders,
                         this::byDate,
+                        unanswered -> {}, // nobody confirms a sign-up here
                         ids,
                         agenda);
         walks = new Walks(definitions, profiles, timeline, agenda, doing.apply(this));

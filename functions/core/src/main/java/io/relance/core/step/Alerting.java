@@ -7,7 +7,6 @@ import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.AlertMessage;
-import io.relance.core.message.Handover;
 import io.relance.core.message.Mail;
 import io.relance.core.message.MailSources;
 import io.relance.core.message.Mailer;
@@ -36,6 +35,7 @@ public final class Alerting {
     private final Timeline timeline;
     private final Gate gate;
     private final Messages messages;
+    private final Dispatch dispatch;
     private final Mailer mailer;
     private final Templates templates = new Templates();
 
@@ -46,6 +46,7 @@ public final class Alerting {
         this.timeline = timeline;
         this.gate = new Gate(timeline);
         this.messages = messages;
+        this.dispatch = new Dispatch(messages);
         this.mailer = mailer;
     }
 
@@ -104,9 +105,10 @@ public final class Alerting {
 
     private Outcome send(Place place, Action.SendAlert action, String to, Content content) {
         var message = message(place, action, to);
-        return messages.claim(message)
-                .map(known -> repeat(place, known))
-                .orElseGet(() -> handOver(message, mail(message, action.message(), to, content)));
+        return dispatch.send(
+                message,
+                () -> mailer.send(mail(message, action.message(), to, content)),
+                place.now());
     }
 
     private static Message message(Place place, Action.SendAlert action, String to) {
@@ -123,41 +125,6 @@ public final class Alerting {
                 Message.Status.CLAIMED,
                 Optional.empty(),
                 place.now());
-    }
-
-    private Outcome handOver(Message message, Mail mail) {
-        return switch (mailer.send(mail)) {
-            case Handover.Accepted(var providerId) -> {
-                var sent = Optional.of(providerId);
-                messages.mark(message.profile(), message.id(), Message.Status.SENT, sent);
-                yield Outcome.SENT;
-            }
-            case Handover.Postponed(var reason) -> {
-                messages.release(message.profile(), message.id());
-                throw new Postponed(reason);
-            }
-            case Handover.Refused _, Handover.Gone _ -> marked(message, Message.Status.FAILED);
-            case Handover.Unknown _ -> marked(message, Message.Status.UNKNOWN);
-        };
-    }
-
-    private Outcome repeat(Place place, Message known) {
-        if (known.beingSent(place.now())) {
-            throw new Postponed("somebody else may be sending this message now");
-        }
-        return switch (known.status()) {
-            case SENT -> Outcome.SENT;
-            case FAILED -> Outcome.failed(SkipReason.SEND_ERROR);
-            case UNKNOWN -> Outcome.UNKNOWN;
-            case CLAIMED -> marked(known, Message.Status.UNKNOWN);
-        };
-    }
-
-    private Outcome marked(Message message, Message.Status status) {
-        messages.mark(message.profile(), message.id(), status, Optional.empty());
-        return status == Message.Status.FAILED
-                ? Outcome.failed(SkipReason.SEND_ERROR)
-                : Outcome.UNKNOWN;
     }
 
     private Result<Content, SkipReason> content(Place place, AlertMessage message) {

@@ -65,6 +65,13 @@ public enum Keywords {
         };
     }
 
+    /// Asks whether a sign-up was meant.
+    static String confirm(String shop, boolean french) {
+        return french
+                ? shop + " : répondez OUI pour recevoir nos SMS, STOP pour ne pas en recevoir."
+                : shop + ": reply YES to get our texts, STOP to get none. Rates may apply.";
+    }
+
     static String optOut(boolean french) {
         return french ? "STOP pour ne plus recevoir de SMS" : "Reply STOP to opt out";
     }

@@ -62,6 +62,7 @@ public final class LastWord implements Recorder {
                 case Change.Suppressed _ -> channels.add(Channel.EMAIL);
                 case Change.Occurred _,
                         Change.Subscribed _,
+                        Change.Confirmed _,
                         Change.AddedToList _,
                         Change.RemovedFromList _,
                         Change.Unsuppressed _,

@@ -59,6 +59,7 @@ public final class TextReplies {
                 yield Optional.of(recorded(text, no));
             }
             case START -> {
+                var confirmed = new Change.Confirmed(Channel.SMS, Optional.empty(), text.at());
                 var yes =
                         new Change.Subscribed(
                                 List.of(Channel.SMS),
@@ -68,13 +69,13 @@ public final class TextReplies {
                                 "",
                                 true,
                                 false);
-                yield Optional.of(recorded(text, yes));
+                yield Optional.of(recorded(text, confirmed, yes));
             }
             case HELP -> known(text).map(ProfileState::profile);
         };
     }
 
-    private Profile recorded(InboundText text, Change said) {
+    private Profile recorded(InboundText text, Change... said) {
         var arrival =
                 new Arrival(
                         Optional.empty(),

@@ -50,6 +50,7 @@ class ComingAndGoingTest {
                     members,
                     new InMemoryOrders(),
                     _ -> {},
+                    asks -> {},
                     _ -> ANA.value(),
                     () -> NOON);
 

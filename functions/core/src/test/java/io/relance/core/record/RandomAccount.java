@@ -81,6 +81,7 @@ final class RandomAccount {
                         members,
                         new InMemoryOrders(),
                         _ -> {},
+                        asks -> {},
                         length -> "p%0".concat((length - 1) + "d").formatted(ids++),
                         () -> now);
         var defaults = Settings.DEFAULT;

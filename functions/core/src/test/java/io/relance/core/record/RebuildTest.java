@@ -65,6 +65,7 @@ class RebuildTest {
                 members,
                 new InMemoryOrders(),
                 starts -> {},
+                asks -> {},
                 ids,
                 () -> now);
     }

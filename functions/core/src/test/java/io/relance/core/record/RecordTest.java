@@ -91,6 +91,7 @@ class RecordTest {
                     crashes.around(Members.class, members),
                     crashes.around(Orders.class, orders),
                     crashes.around(EnrolmentQueue.class, enrolments::addAll),
+                    asks -> {},
                     length -> "id%0".concat(length + "d").formatted(ids++),
                     () -> now);
         }

@@ -2,6 +2,7 @@ package io.relance.core.record;
 
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Consents;
+import io.relance.core.consent.SignUp;
 import io.relance.core.consent.Subscription;
 import io.relance.core.consent.Suppression;
 import io.relance.core.enrol.Enrolment;
@@ -11,6 +12,7 @@ import io.relance.core.event.MetricId;
 import io.relance.core.flow.FlowId;
 import io.relance.core.list.ListId;
 import io.relance.core.list.Membership;
+import io.relance.core.message.ConfirmationRequest;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
@@ -103,7 +105,22 @@ public final class SampleStates {
                         List.of(
                                 new Suppression(Suppression.Reason.HARD_BOUNCE, NOON),
                                 new Suppression(Suppression.Reason.USER_SUPPRESSED, NOON)),
-                        7),
+                        7,
+                        List.of(
+                                SignUp.of(
+                                        profileId,
+                                        Channel.EMAIL,
+                                        Optional.of(new ListId("Lst001")),
+                                        NOON,
+                                        "form",
+                                        "Ω"),
+                                SignUp.of(
+                                        profileId,
+                                        Channel.SMS,
+                                        Optional.empty(),
+                                        NOON.minusNanos(1),
+                                        "api",
+                                        ""))),
                 Map.of(
                         new ListId("Lst001"), new Membership(Optional.of(NOON), NOON.minusNanos(9)),
                         new ListId("Lst002"), new Membership(Optional.empty(), NOON)),
@@ -156,25 +173,26 @@ public final class SampleStates {
                         Value.Fields.EMPTY,
                         false);
         return new Pending(
-                "delivery-1",
-                List.of(new EventId(profile + "-m-1"), new EventId(profile + "-m-2")),
-                List.of(event),
-                List.of(new Members.Member("Lst001", profile, NOON)),
-                List.of(new Members.Member("Seg002", profile, NOON.minusMillis(5))),
-                List.of(
-                        new Enrolment(
-                                new FlowId("Flow01"),
-                                profile,
-                                event.id().value(),
-                                Optional.of(event.id()),
-                                NOON,
-                                NOON.plusSeconds(1)),
-                        new Enrolment(
-                                new FlowId("Flow02"),
-                                profile,
-                                NOON.toString(),
-                                Optional.empty(),
-                                NOON,
-                                NOON)));
+                        "delivery-1",
+                        List.of(new EventId(profile + "-m-1"), new EventId(profile + "-m-2")),
+                        List.of(event),
+                        List.of(new Members.Member("Lst001", profile, NOON)),
+                        List.of(new Members.Member("Seg002", profile, NOON.minusMillis(5))),
+                        List.of(
+                                new Enrolment(
+                                        new FlowId("Flow01"),
+                                        profile,
+                                        event.id().value(),
+                                        Optional.of(event.id()),
+                                        NOON,
+                                        NOON.plusSeconds(1)),
+                                new Enrolment(
+                                        new FlowId("Flow02"),
+                                        profile,
+                                        NOON.toString(),
+                                        Optional.empty(),
+                                        NOON,
+                                        NOON)))
+                .asking(List.of(new ConfirmationRequest(profile, "sign-up Ω", NOON.plusNanos(1))));
     }
 }

@@ -49,6 +49,7 @@ class TidyPropertiesTest {
                     new InMemoryMembers(),
                     new InMemoryOrders(),
                     enrolments -> {},
+                    asks -> {},
                     length -> "id%0".concat(length + "d").formatted(ids++),
                     () -> now);
 

@@ -252,6 +252,7 @@ final class DateWorld {
                 new InMemoryMembers(),
                 new InMemoryOrders(),
                 crashes.around(EnrolmentQueue.class, queue::addAll),
+                asks -> {},
                 _ -> "ana" + made++,
                 this::now);
     }

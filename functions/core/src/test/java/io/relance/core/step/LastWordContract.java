@@ -163,6 +163,7 @@ public abstract class LastWordContract {
                 new InMemoryMembers(),
                 new InMemoryOrders(),
                 enrolments -> {},
+                asks -> {},
                 length -> "p" + random.nextInt(1_000_000_000),
                 () -> NOON);
     }

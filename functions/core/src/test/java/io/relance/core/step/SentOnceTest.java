@@ -114,6 +114,7 @@ class SentOnceTest {
                     new InMemoryMembers(),
                     new InMemoryOrders(),
                     enrolments -> {},
+                    asks -> {},
                     length -> "ana" + created.length,
                     () -> NOON);
         }

@@ -103,6 +103,7 @@ class StaffAndShopTest {
                     new InMemoryMembers(),
                     new InMemoryOrders(),
                     enrolments -> {},
+                    asks -> {},
                     length -> "ana",
                     () -> NOON);
 

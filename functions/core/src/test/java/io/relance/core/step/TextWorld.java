@@ -148,6 +148,7 @@ final class TextWorld {
                 new InMemoryMembers(),
                 new InMemoryOrders(),
                 enrolments -> {},
+                asks -> {},
                 length -> "ana",
                 () -> now);
     }

@@ -2,13 +2,16 @@ package io.relance.lambda.api;
 
 import io.relance.codec.Json;
 import io.relance.codec.api.MessageRulesJson;
+import io.relance.codec.api.OptIn;
 import io.relance.codec.api.Part;
 import io.relance.codec.api.PropertyRulesJson;
 import io.relance.codec.api.Resource;
 import io.relance.core.definition.AddressPart;
 import io.relance.core.definition.Definitions;
 import io.relance.core.definition.Settings;
+import io.relance.core.definition.SignUpRules;
 import io.relance.core.flow.Trigger;
+import io.relance.core.profile.Identifier;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -24,7 +27,8 @@ import java.util.stream.Collectors;
 
 /// `/api/settings`, ours beside the published API: `name`, `url`, `address` and its parts, as
 /// [AddressPart] names them, `timezone`, `locale`,
-/// `currency`, `email_consent_policy` (`implied` or `explicit`), `property_rules`, as
+/// `currency`, `email_consent_policy` (`implied` or `explicit`), `opt_in_process` of those who sign
+/// up without a list, `from_email` that asks them to confirm it, `property_rules`, as
 /// [PropertyRulesJson] writes them, and the rules of messages, as [MessageRulesJson] does.
 final class SettingsApi {
     private static final Set<String> NAMES =
@@ -36,6 +40,8 @@ final class SettingsApi {
                     "locale",
                     "currency",
                     "email_consent_policy",
+                    "opt_in_process",
+                    "from_email",
                     "property_rules");
 
     private static final Set<String> PLACE =
@@ -137,7 +143,24 @@ final class SettingsApi {
                         .orElse(before.explicitEmailConsent()),
                 PropertyRulesJson.read(attributes, "property_rules").orElse(before.propertyRules()),
                 MessageRulesJson.read(attributes, before.messageRules()),
-                place(attributes, before.place()));
+                place(attributes, before.place()),
+                signUps(attributes, before.signUps()));
+    }
+
+    private static SignUpRules signUps(Part attributes, SignUpRules before) {
+        return new SignUpRules(
+                attributes
+                        .maybeChoice("opt_in_process", OptIn::named, "single_opt_in, double_opt_in")
+                        .orElse(before.process()),
+                attributes
+                        .maybeChoice("from_email", SettingsApi::address, "email addresses")
+                        .orElse(before.fromEmail()));
+    }
+
+    private static Optional<String> address(String text) {
+        return text.isEmpty()
+                ? Optional.of(text)
+                : Identifier.of(Identifier.Kind.EMAIL, text).map(Identifier::value);
     }
 
     private static Map<AddressPart, String> place(
@@ -174,7 +197,9 @@ final class SettingsApi {
                         .put("currency", settings.currency())
                         .put(
                                 "email_consent_policy",
-                                settings.explicitEmailConsent() ? "explicit" : "implied");
+                                settings.explicitEmailConsent() ? "explicit" : "implied")
+                        .put("opt_in_process", OptIn.name(settings.signUps().process()))
+                        .put("from_email", settings.signUps().fromEmail());
         for (var part : AddressPart.values()) {
             attributes.put(part.apiName(), settings.place().getOrDefault(part, ""));
         }

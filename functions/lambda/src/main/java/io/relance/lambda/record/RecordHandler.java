@@ -6,9 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 
 import io.relance.codec.document.ArrivalJson;
-import io.relance.core.definition.Definitions;
-import io.relance.core.record.Arrival;
-import io.relance.core.record.Change;
 import io.relance.core.record.Recorder;
 import io.relance.core.record.Rejected;
 import io.relance.lambda.Batch;
@@ -23,7 +20,6 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     private final Recorder recorder;
     private final Rejected rejected;
-    private final Definitions definitions;
 
     public RecordHandler() {
         this(Wiring.fromEnvironment());
@@ -32,20 +28,11 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
     public RecordHandler(Wiring wiring) {
         recorder = wiring.record();
         rejected = wiring.rejected();
-        definitions = wiring.definitions();
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         return Batch.each(event, message -> record(message.getBody()));
-    }
-
-    private boolean awaitsConfirmation(Arrival arrival) {
-        return arrival.changes().stream()
-                .anyMatch(
-                        change ->
-                                change instanceof Change.Subscribed said
-                                        && said.awaitsConfirmation(definitions.current()));
     }
 
     private boolean record(String body) {
@@ -60,13 +47,6 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
                     .addKeyValue("source", arrival.source())
                     .log("arrival names nobody we know");
             return true;
-        }
-        if (awaitsConfirmation(arrival)) {
-            rejected.put(
-                    arrival.source(),
-                    "The list asks for confirmation by mail, which cannot be sent yet: make the"
-                            + " list single opt-in and send the subscription again.",
-                    body);
         }
         LOG.atInfo()
                 .addKeyValue("profile", recorded.get().state().profile().id().value())

@@ -74,6 +74,7 @@ final class Cloud {
                     members,
                     new InMemoryOrders(),
                     enrolments::addAll,
+                    asks -> {},
                     this::id,
                     () -> now);
     private final ApiHandler handler = new ApiHandler(ports());

@@ -71,6 +71,7 @@ final class MachineEngine extends Engine implements TaskInvoker {
                         members,
                         orders,
                         enrolments -> enrolments.forEach(this::enter),
+                        asks -> {},
                         this::nextId,
                         time);
         enrol = new Enrol(definitions, profiles, timeline, runs, this::start, time);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.confirm;
+
+import org.jspecify.annotations.NullMarked;
