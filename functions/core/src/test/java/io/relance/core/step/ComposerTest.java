@@ -8,6 +8,7 @@ import io.relance.core.consent.Consents;
 import io.relance.core.consent.Subscription;
 import io.relance.core.definition.AddressPart;
 import io.relance.core.definition.Settings;
+import io.relance.core.definition.SignUpRules;
 import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
 import io.relance.core.event.MetricId;
@@ -387,5 +388,6 @@ class ComposerTest {
                             AddressPart.CITY, "Springfield",
                             AddressPart.REGION, "IL",
                             AddressPart.ZIP_CODE, "62701",
-                            AddressPart.COUNTRY, "US"));
+                            AddressPart.COUNTRY, "US"),
+                    SignUpRules.DEFAULT);
 }
