@@ -49,6 +49,9 @@ final class Lexer {
 
     private int print(int at) {
         int end = endOnLine(at, "}}");
+        if (end < 0 && source.startsWith("{%", at + 1) && endOnLine(at + 1, "%}") >= 0) {
+            return at + 1; // a brace of a style sheet, and a tag
+        }
         if (end < 0) {
             return broken(at, at + 2, "This {{ is not closed: write }} on the same line.");
         }

@@ -58,7 +58,7 @@ final class ValueTags {
             for (var expression : values) {
                 var value = expression.tested(run);
                 if (Truth.of(value)) {
-                    var text = Texts.of(value);
+                    var text = printed(value);
                     var shown = run.escape && !run.safe ? HtmlEscape.of(text) : text;
                     run.safe = run.safe || run.escape;
                     return Value.of(shown);
@@ -67,6 +67,16 @@ final class ValueTags {
             run.safe = true;
             return Texts.EMPTY;
         }
+    }
+
+    /// As `{{ … }}` prints it: floats without an exponent.
+    private static String printed(Value value) {
+        if (!(value instanceof Value.Num(var number))) {
+            return Texts.of(value);
+        }
+        var out = new StringBuilder();
+        Numbers.print(out, number);
+        return out.toString();
     }
 
     /// `{% render_variable preview_text %}`.
