@@ -57,6 +57,7 @@ record TransTag(Expression text, boolean noop, boolean plain, Optional<String> n
         if (noop) {
             printed = printed.replace("%%", "%"); // nobody doubled them before, yet Django halves
         }
+        run.safe &= value instanceof Value.Text;
         if (name.isEmpty()) {
             run.print(Value.of(printed));
         } else if (run.escape && !run.safe) {

@@ -58,9 +58,10 @@ final class ValueTags {
             for (var expression : values) {
                 var value = expression.tested(run);
                 if (Truth.of(value)) {
-                    var text = printed(value);
-                    var shown = run.escape && !run.safe ? HtmlEscape.of(text) : text;
-                    run.safe = run.safe || run.escape;
+                    var text = asPrinted(value);
+                    boolean safe = run.safe && value instanceof Value.Text;
+                    var shown = run.escape && !safe ? HtmlEscape.of(text) : text;
+                    run.safe = safe || run.escape;
                     return Value.of(shown);
                 }
             }
@@ -70,7 +71,7 @@ final class ValueTags {
     }
 
     /// As `{{ … }}` prints it: floats without an exponent.
-    private static String printed(Value value) {
+    private static String asPrinted(Value value) {
         if (!(value instanceof Value.Num(var number))) {
             return Texts.of(value);
         }
