@@ -95,7 +95,9 @@ def operators(variables, engine):
 def main():
     variables = json.loads((TABLE / 'table.json').read_text())
     variables.update({name: moment(variables[name]) for name in DATES})
-    engine = Engine(loaders=[('django.template.loaders.locmem.Loader', variables['layouts'])])
+    engine = Engine(
+        builtins=['django.templatetags.i18n'],
+        loaders=[('django.template.loaders.locmem.Loader', variables['layouts'])])
     out = []
     changed = 0
     for line in (TABLE / 'table.tsv').read_text().splitlines():

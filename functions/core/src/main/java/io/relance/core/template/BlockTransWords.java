@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// What stands behind `blocktrans`: `with a=b c=d` (of old `with b as a and d as c`), `count
 /// n=expression`, `context "…"`, `trimmed`, `asvar name`.
 final class BlockTransWords {
-    private static final Pattern NAMED = Pattern.compile("(\\w+)=(.+)", Pattern.DOTALL);
+    private static final Pattern NAMED =
+            Pattern.compile("(\\w+)=(.+)", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
 
     List<Node.Bind> bindings = List.of();
     Optional<Node.Bind> count = Optional.empty();

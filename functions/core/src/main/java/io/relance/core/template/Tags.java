@@ -52,6 +52,11 @@ final class Tags {
                     "endifchanged",
                     "now",
                     "today",
+                    "current_day",
+                    "current_weekday",
+                    "current_month",
+                    "current_month_name",
+                    "current_year",
                     "spaceless",
                     "endspaceless",
                     "firstof",
@@ -121,6 +126,12 @@ final class Tags {
     private static Node single(Token.Tag tag, List<String> words, Parser parser) {
         return switch (tag.name()) {
             case "now", "today" -> TimeTag.parse(tag, words);
+            case "current_day",
+                    "current_weekday",
+                    "current_month",
+                    "current_month_name",
+                    "current_year" ->
+                    TimeTag.part(tag, words);
             case "coupon_code" -> CouponTag.parse(tag, words);
             case "trans", "translate" -> TransTag.parse(tag, words);
             case "absolute_url" -> AbsoluteUrlTag.parse(tag, words);

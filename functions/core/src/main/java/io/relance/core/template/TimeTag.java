@@ -3,11 +3,34 @@ package io.relance.core.template;
 import io.relance.core.value.Value;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The moment of sending, in the account's time zone: `{% now "j F Y" %}` with Django's letters,
-/// `{% today "%Y-%m-%d" as today %}` with those of `strftime`.
+/// `{% today "%Y-%m-%d" as today %}` with those of `strftime`, and the dialect's [parts of the
+/// date](https://help.klaviyo.com/hc/en-us/articles/115005257788), which need no format.
 record TimeTag(boolean strftime, String format, Optional<String> name, int at) implements Node {
+    private static final Map<String, String> PARTS =
+            Map.of(
+                    "current_day", "j",
+                    "current_weekday", "l",
+                    "current_month", "n",
+                    "current_month_name", "F",
+                    "current_year", "Y");
+
+    /// A part of the date: `{% current_weekday %}`, `{% current_year %}`.
+    static Node part(Token.Tag tag, List<String> words) {
+        boolean named = words.size() == 3 && words.get(1).equals("as");
+        if (words.size() != 1 && !named) {
+            throw new Refused(tag.at(), "%s takes no argument.".formatted(tag.name()));
+        }
+        return new TimeTag(
+                false,
+                PARTS.getOrDefault(tag.name(), ""),
+                named ? Optional.of(Parser.variable(tag, words.get(2))) : Optional.empty(),
+                tag.at());
+    }
+
     static Node parse(Token.Tag tag, List<String> words) {
         boolean named = words.size() == 4 && words.get(2).equals("as");
         if (words.size() != 2 && !named || !Words.isQuoted(words.get(1))) {
