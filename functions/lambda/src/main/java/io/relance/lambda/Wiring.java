@@ -73,6 +73,7 @@ import io.relance.core.step.Step;
 import io.relance.core.step.TextComposer;
 import io.relance.core.step.TextReplies;
 import io.relance.core.step.Texts;
+import io.relance.core.step.WebView;
 import io.relance.core.step.WebhookDelivery;
 
 import java.net.URI;
@@ -346,6 +347,17 @@ public final class Wiring {
                         new TextComposer(signer, url, given("SMS_SENDER_ID").isEmpty()),
                         shortLinks()),
                 new Pushes(timeline, pusher(), pushTokens()));
+    }
+
+    /// Its pages are served by the same address as their links, which name no host.
+    public WebView webView() {
+        return new WebView(
+                definitions(),
+                profiles(),
+                timeline(),
+                runs(),
+                messages(),
+                new Composer(linkSigner(), ""));
     }
 
     public Receipts receipts() {

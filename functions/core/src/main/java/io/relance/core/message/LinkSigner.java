@@ -18,9 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LinkSigner {
     /// What a link is about.
     ///
-    /// @param purpose `u` for unsubscribing from mails, `t` from texts, `c` for confirming a
-    ///     subscription
-    /// @param subject a message for `u` and `t`, a list for `c`
+    /// @param purpose `u` for unsubscribing from mails, `t` from texts, `w` for a mail as a
+    ///     page, `c` for confirming a subscription
+    /// @param subject a message for `u`, `t` and `w`, a list for `c`
     public record Signed(String purpose, ProfileId profile, String subject) {}
 
     private static final int SIGNATURE_BYTES = 16;

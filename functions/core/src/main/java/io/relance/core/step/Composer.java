@@ -57,8 +57,8 @@ public final class Composer {
 
     /// @return the mail; else why there is nothing to send
     Result<Mail, SkipReason> compose(Order order) {
-        var unsubscribe = unsubscribeUrl(order.message());
-        var links = new Links(unsubscribe, unsubscribe, "");
+        var unsubscribe = link("u", order.message());
+        var links = new Links(unsubscribe, unsubscribe, link("w", order.message()));
         var variables = Variables.of(order.state(), order.trigger(), order.settings());
         var plain = context(order, variables, Escape.NONE, links);
         return templates
@@ -95,9 +95,9 @@ public final class Composer {
         return new Value.Fields(all);
     }
 
-    private String unsubscribeUrl(Message message) {
-        var link = new LinkSigner.Signed("u", message.profile(), message.id().value());
-        return publicUrl + "/u/" + signer.sign(link);
+    private String link(String purpose, Message message) {
+        var link = new LinkSigner.Signed(purpose, message.profile(), message.id().value());
+        return publicUrl + "/" + purpose + "/" + signer.sign(link);
     }
 
     private static Context context(

@@ -9,11 +9,13 @@ import io.relance.core.consent.Channel;
 import io.relance.core.definition.Definitions;
 import io.relance.core.event.Metric;
 import io.relance.core.message.LinkSigner;
+import io.relance.core.message.MessageId;
 import io.relance.core.profile.ProfilePatch;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.Change;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Recorder;
+import io.relance.core.step.WebView;
 import io.relance.core.value.Value;
 import io.relance.lambda.Wiring;
 
@@ -31,15 +33,29 @@ import java.util.Set;
 /// every
 /// link. `POST /u/{token}` unsubscribes, from the page's button or by a mail program's one click
 /// ([RFC 8058](https://www.rfc-editor.org/rfc/rfc8058)), before it answers. `GET /s/{token}` is a
-/// short link of a text: it leads where the text said, and the click is recorded.
+/// short link of a text: it leads where the text said, and the click is recorded. `GET /w/{token}`
+/// is a mail as a page.
 public final class LinkHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    /// A mail has pictures, styles and fonts from anywhere, and never a script.
+    private static final String MAIL_POLICY =
+            "default-src 'none'; img-src * data:; style-src 'unsafe-inline' https:;"
+                    + " font-src https: data:; form-action 'none'; frame-ancestors 'none'";
+
+    /// An answer has at most 6 MB.
+    private static final int MOST_CHARACTERS = 1_500_000;
+
     private final LinkSigner signer;
     private final Recorder recorder;
     private final Profiles profiles;
     private final Definitions definitions;
     private final InstantSource clock;
     private final ShortLinkDoor shortLinks;
+    private final WebView webView;
 
     public LinkHandler() {
         this(Wiring.fromEnvironment());
@@ -52,6 +68,7 @@ public final class LinkHandler
         definitions = wiring.definitions();
         clock = wiring.clock();
         shortLinks = new ShortLinkDoor(wiring);
+        webView = wiring.webView();
     }
 
     @Override
@@ -60,6 +77,14 @@ public final class LinkHandler
         var token = Optional.ofNullable(event.getPathParameters()).map(p -> p.get("token"));
         if (event.getRequestContext().getHttp().getPath().startsWith("/s/")) {
             return token.flatMap(shortLinks::follow)
+                    .orElseGet(() -> answer(404, pages.brokenLink()));
+        }
+        if (event.getRequestContext().getHttp().getPath().startsWith("/w/")) {
+            return token.flatMap(signer::read)
+                    .filter(signed -> signed.purpose().equals("w"))
+                    .flatMap(s -> webView.page(s.profile(), new MessageId(s.subject())))
+                    .filter(page -> page.length() <= MOST_CHARACTERS)
+                    .map(page -> answer(200, page, MAIL_POLICY))
                     .orElseGet(() -> answer(404, pages.brokenLink()));
         }
         var link = token.flatMap(signer::read).filter(signed -> channel(signed).isPresent());
@@ -132,6 +157,10 @@ public final class LinkHandler
     }
 
     private static APIGatewayV2HTTPResponse answer(int status, String html) {
+        return answer(status, html, PAGE_POLICY);
+    }
+
+    private static APIGatewayV2HTTPResponse answer(int status, String html, String policy) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
                 .withHeaders(
@@ -139,9 +168,8 @@ public final class LinkHandler
                                 "content-type", "text/html; charset=utf-8",
                                 "cache-control", "no-store",
                                 "referrer-policy", "no-referrer",
-                                "content-security-policy",
-                                        "default-src 'none'; style-src 'unsafe-inline';"
-                                                + " form-action 'self'; frame-ancestors 'none'"))
+                                "x-robots-tag", "noindex",
+                                "content-security-policy", policy))
                 .withBody(html)
                 .build();
     }
