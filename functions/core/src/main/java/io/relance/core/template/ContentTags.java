@@ -37,7 +37,19 @@ final class ContentTags {
             throw new Refused(tag.at(), "spaceless takes no argument.");
         }
         var body = parser.body(tag, "endspaceless");
-        return run -> run.write(withoutGaps(run.aside(body).strip()));
+        return run -> run.write(withoutGaps(stripped(run.aside(body))));
+    }
+
+    private static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && LayoutFilters.isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && LayoutFilters.isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     /// Drops blanks between `>` and `<`.
@@ -51,7 +63,7 @@ final class ContentTags {
                 continue;
             }
             int end = i;
-            while (end < html.length() && Character.isWhitespace(html.charAt(end))) {
+            while (end < html.length() && LayoutFilters.isBlank(html.charAt(end))) {
                 end++;
             }
             if (end < html.length() && html.charAt(end) == '<') {
@@ -73,12 +85,12 @@ final class ContentTags {
             }
         }
         var chain = tag.content().substring("filter".length()).strip();
-        var content = new Content();
-        var filters = ExpressionParser.filters(chain, content, tag.at());
+        var filters = ExpressionParser.filters(chain, new Content(), tag.at());
         var body = parser.body(tag, "endfilter");
         return run -> {
+            var content = Value.of(run.aside(body)); // what it sets stays set
             long mark = run.enter();
-            run.set(Content.NAME, Value.of(run.aside(body)), true);
+            run.set(Content.NAME, content, true);
             run.write(Texts.of(filters.printed(run)));
             run.leave(mark);
         };

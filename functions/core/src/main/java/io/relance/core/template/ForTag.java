@@ -43,18 +43,22 @@ record ForTag(
             run.at = at;
             run.step();
             loop.index = i;
-            bind(run, items.get(reversed ? items.size() - 1 - i : i), safe);
-            body.render(run);
+            var item = items.get(reversed ? items.size() - 1 - i : i);
+            if (names.size() == 1) {
+                run.set(names.getFirst(), item, safe);
+                body.render(run);
+            } else {
+                long turn = run.enter(); // with several names, what a turn sets ends with it
+                bind(run, item, safe);
+                body.render(run);
+                run.leave(turn);
+            }
         }
         run.loop = loop.parent;
         run.leave(mark);
     }
 
     private void bind(Run run, Value item, boolean safe) {
-        if (names.size() == 1) {
-            run.set(names.getFirst(), item, safe);
-            return;
-        }
         var parts = Lists.of(item);
         for (int i = 0; i < names.size(); i++) {
             run.set(names.get(i), i < parts.size() ? parts.get(i) : Texts.EMPTY, safe);

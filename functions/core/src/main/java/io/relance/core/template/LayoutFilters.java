@@ -56,7 +56,8 @@ final class LayoutFilters {
         return words;
     }
 
-    private static boolean isBlank(char c) {
+    /// What Python takes for a blank: the one that keeps words together, too.
+    static boolean isBlank(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 

@@ -95,7 +95,7 @@ final class MarkupFilters {
             if (close > at + 1) {
                 tag(html.substring(at + 1, close));
                 at = close + 1;
-            } else if (words && (Character.isWhitespace(c) || c == '<' || c == '>')) {
+            } else if (words && (LayoutFilters.isBlank(c) || c == '<' || c == '>')) {
                 at++;
             } else {
                 at = words ? wordEnd() : html.offsetByCodePoints(at, 1);
@@ -116,7 +116,7 @@ final class MarkupFilters {
         private int wordEnd() {
             int i = at;
             while (i < html.length()
-                    && !Character.isWhitespace(html.charAt(i))
+                    && !LayoutFilters.isBlank(html.charAt(i))
                     && html.charAt(i) != '<'
                     && html.charAt(i) != '>') {
                 i++;
