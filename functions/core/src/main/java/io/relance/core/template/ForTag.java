@@ -32,11 +32,12 @@ record ForTag(
         var value = list.tested(run);
         boolean safe = run.safe && value instanceof Value.Items;
         var items = Lists.of(value);
+        long mark = run.enter();
         if (items.isEmpty()) {
             empty.render(run);
+            run.leave(mark);
             return;
         }
-        long mark = run.enter();
         var loop = new Loop(run.loop, items.size());
         run.loop = loop;
         for (int i = 0; i < items.size(); i++) {
