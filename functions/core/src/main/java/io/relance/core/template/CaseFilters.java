@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 final class CaseFilters {
     static final List<Filter> ALL =
             List.of(
-                    Filter.text("upper", LOSES, text -> text.toUpperCase(Locale.ROOT)),
+                    Filter.text("upper", LOSES, CaseFilters::upper),
                     Filter.text("lower", KEEPS, text -> text.toLowerCase(Locale.ROOT)),
-                    Filter.text("upcase", LOSES, text -> text.toUpperCase(Locale.ROOT)),
+                    Filter.text("upcase", LOSES, CaseFilters::upper),
                     Filter.text("downcase", KEEPS, text -> text.toLowerCase(Locale.ROOT)),
                     Filter.text("title", KEEPS, CaseFilters::title),
                     Filter.text("capfirst", KEEPS, CaseFilters::capfirst),
@@ -34,7 +34,25 @@ final class CaseFilters {
                     Filter.needing("prepend", DECIDES, CaseFilters::prepend),
                     Filter.text("phone2numeric", KEEPS, CaseFilters::phone));
 
+    /// Longer texts are made large in pieces: many `ß` in one make the JDK copy again and again.
+    private static final int PIECE = 1_000;
+
     private CaseFilters() {}
+
+    private static String upper(String text) {
+        if (text.length() <= PIECE) {
+            return text.toUpperCase(Locale.ROOT);
+        }
+        var out = new StringBuilder(text.length());
+        for (int from = 0; from < text.length(); ) {
+            int end = Math.min(text.length(), from + PIECE);
+            boolean splits = Character.isHighSurrogate(text.charAt(end - 1)) && end < text.length();
+            end += splits ? 1 : 0;
+            out.append(text.substring(from, end).toUpperCase(Locale.ROOT));
+            from = end;
+        }
+        return out.toString();
+    }
 
     /// A capital after everything that is no letter, but not in `it's` and `1st`.
     private static String title(String text) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -47,6 +48,8 @@ final class CodeFilters {
     /// `%` codes for everything but ASCII letters, digits and `safe`.
     static String quote(String text, String safe) {
         var out = new StringBuilder(text.length() + 16);
+        var spared = new BitSet(0x80);
+        safe.chars().filter(c -> c < 0x80).forEach(spared::set);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
             boolean kept =
@@ -54,7 +57,7 @@ final class CodeFilters {
                             || c >= 'A' && c <= 'Z'
                             || c >= '0' && c <= '9'
                             || UNRESERVED.indexOf(c) >= 0
-                            || c < 0x80 && safe.indexOf(c) >= 0;
+                            || spared.get(c);
             if (kept) {
                 out.append(c);
             } else {

@@ -4,9 +4,19 @@ import io.relance.core.value.Value;
 
 /// Writes a value as JSON that may stand inside `<script>`: ASCII only, `<`, `>` and `&` as codes.
 final class JsonText {
+    private static final int DEEPEST = 100;
+
     private JsonText() {}
 
     static void append(StringBuilder out, Value value) {
+        append(out, value, 0);
+    }
+
+    private static void append(StringBuilder out, Value value, int depth) {
+        if (depth > DEEPEST) {
+            out.append("\"...\"");
+            return;
+        }
         switch (value) {
             case Value.Text(var text) -> quoted(out, text);
             case Value.Num _ -> Texts.append(out, value);
@@ -16,7 +26,7 @@ final class JsonText {
                 out.append('[');
                 for (int i = 0; i < items.size(); i++) {
                     out.append(i > 0 ? ", " : "");
-                    append(out, items.get(i));
+                    append(out, items.get(i), depth + 1);
                 }
                 out.append(']');
             }
@@ -25,7 +35,7 @@ final class JsonText {
                 var between = "";
                 for (var field : fields.entrySet()) {
                     quoted(out.append(between), field.getKey());
-                    append(out.append(": "), field.getValue());
+                    append(out.append(": "), field.getValue(), depth + 1);
                     between = ", ";
                 }
                 out.append('}');

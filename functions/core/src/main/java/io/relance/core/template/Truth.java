@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 /// Python's truth, equality and order. True is 1 and false is 0; what cannot be compared is in no
 /// order at all.
 final class Truth {
+    private static final int DEEPEST = 100;
+
     private Truth() {}
 
     static boolean of(Value value) {
@@ -22,18 +24,26 @@ final class Truth {
         };
     }
 
+    /// What is nested more than 100 deep equals nothing.
     static boolean equal(Value left, Value right) {
-        return switch (left) {
-            case Value.Text(var text) ->
-                    right instanceof Value.Text(var other) && text.equals(other);
-            case Value.Num(var number) -> equalNumbers(number, right);
-            case Value.Bool(var truth) -> equalNumbers(number(truth), right);
-            case Value.Items(var items) ->
-                    right instanceof Value.Items(var others) && equalLists(items, others);
-            case Value.Fields fields ->
-                    right instanceof Value.Fields others && equalFields(fields, others);
-            case Value.None() -> right instanceof Value.None;
-        };
+        return equal(left, right, 0);
+    }
+
+    private static boolean equal(Value left, Value right, int depth) {
+        return depth <= DEEPEST
+                && switch (left) {
+                    case Value.Text(var text) ->
+                            right instanceof Value.Text(var other) && text.equals(other);
+                    case Value.Num(var number) -> equalNumbers(number, right);
+                    case Value.Bool(var truth) -> equalNumbers(number(truth), right);
+                    case Value.Items(var items) ->
+                            right instanceof Value.Items(var others)
+                                    && equalLists(items, others, depth);
+                    case Value.Fields fields ->
+                            right instanceof Value.Fields others
+                                    && equalFields(fields, others, depth);
+                    case Value.None() -> right instanceof Value.None;
+                };
     }
 
     private static BigDecimal number(boolean truth) {
@@ -48,25 +58,30 @@ final class Truth {
         };
     }
 
-    private static boolean equalLists(List<Value> left, List<Value> right) {
+    private static boolean equalLists(List<Value> left, List<Value> right, int depth) {
         if (left.size() != right.size()) {
             return false;
         }
         for (int i = 0; i < left.size(); i++) {
-            if (!equal(left.get(i), right.get(i))) {
+            if (!equal(left.get(i), right.get(i), depth + 1)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean equalFields(Value.Fields left, Value.Fields right) {
+    private static boolean equalFields(Value.Fields left, Value.Fields right, int depth) {
         return left.fields().size() == right.fields().size()
                 && left.fields().entrySet().stream()
                         .allMatch(
                                 field ->
                                         right.get(field.getKey())
-                                                .filter(other -> equal(field.getValue(), other))
+                                                .filter(
+                                                        other ->
+                                                                equal(
+                                                                        field.getValue(),
+                                                                        other,
+                                                                        depth + 1))
                                                 .isPresent());
     }
 
