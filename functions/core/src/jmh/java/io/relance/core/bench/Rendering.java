@@ -31,10 +31,10 @@ import java.util.stream.Collectors;
 
 /// HTML bodies of the demo's abandoned-cart mail a second, three line items in it: ours, and
 /// [Jinjava](https://github.com/HubSpot/jinjava)'s of the same mail in its own dialect, once as its
-/// users call it and once, as ours, from a tree parsed before.
+/// users call it and once, as ours, from a tree parsed before. Jinjava takes long to get warm.
 @State(Scope.Thread)
 @Fork(2)
-@Warmup(iterations = 3, time = 2)
+@Warmup(iterations = 5, time = 4)
 @Measurement(iterations = 5, time = 2)
 public class Rendering {
     private static final Path MAILS =
