@@ -31,20 +31,20 @@ public final class MailReports {
 
     public void take(Message message, MailReport report) {
         var changes = new ArrayList<Change>();
-        if (message.status() != Message.Status.SENT) {
-            settle(message, left(report) ? Message.Status.SENT : Message.Status.FAILED);
-            if (left(report)) {
-                changes.add(
-                        event(message, Metric.RECEIVED_EMAIL, message.at(), Value.Fields.EMPTY));
-            }
+        var open = message.status() != Message.Status.SENT;
+        if (open && left(report)) {
+            changes.add(event(message, Metric.RECEIVED_EMAIL, message.at(), Value.Fields.EMPTY));
         }
         changes.addAll(changes(message, report));
         receipts.record(message, changes, report.at());
+        if (open) {
+            settle(message, left(report) ? Message.Status.SENT : Message.Status.FAILED);
+        }
     }
 
-    /// Nobody knew whether it left: now it is known, and stands in the run's log.
+    /// Nobody knew whether it left: now it is known, and stands in the run's log. The mark comes
+    /// last, for it says that all the rest is done.
     private void settle(Message message, Message.Status status) {
-        messages.mark(message.profile(), message.id(), status, Optional.empty());
         var outcome =
                 status == Message.Status.SENT
                         ? Outcome.SENT
@@ -53,6 +53,7 @@ public final class MailReports {
                 message.profile(),
                 message.run(),
                 new Run.Conclusion(message.action(), outcome.name(), outcome.reason()));
+        messages.mark(message.profile(), message.id(), status, Optional.empty());
     }
 
     /// Whoever rejects a message says that it never left; everybody else, that it did.
