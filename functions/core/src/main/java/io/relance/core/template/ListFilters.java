@@ -92,11 +92,7 @@ final class ListFilters {
         }
         return switch (value) {
             case Value.Items(var items) -> Value.of(bounds.get().cut(items));
-            case Value.Text(var text) -> {
-                var out = new StringBuilder();
-                bounds.get().cut(Texts.letters(text)).forEach(letter -> Texts.append(out, letter));
-                yield Value.of(out.toString());
-            }
+            case Value.Text(var text) -> Value.of(bounds.get().cut(text));
             case Value.Num _, Value.Bool _, Value.Fields _, Value.None _ -> value;
         };
     }
@@ -161,6 +157,9 @@ final class ListFilters {
 
     /// Any item, but the same one whenever the same message is rendered at the same moment.
     private static Value random(Value value, Run run) {
+        if (value instanceof Value.Text(var text)) {
+            return text.isEmpty() ? Texts.EMPTY : Texts.at(text, run.pick(Texts.length(text)));
+        }
         var items = Lists.of(value);
         return items.isEmpty() ? Texts.EMPTY : items.get(run.pick(items.size()));
     }

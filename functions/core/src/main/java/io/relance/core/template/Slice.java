@@ -5,6 +5,8 @@ import io.relance.core.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// `start:end:step`, each of them optional, as Python slices lists.
 record Slice(Optional<Integer> start, Optional<Integer> end, int step) {
@@ -31,22 +33,26 @@ record Slice(Optional<Integer> start, Optional<Integer> end, int step) {
                         : new Slice(bounds.get(0), bounds.get(1), step));
     }
 
+    /// Letter by letter, as [Texts#letters] counts them.
+    String cut(String text) {
+        var letters = text.codePoints().toArray();
+        var cut = new StringBuilder();
+        places(letters.length).forEach(place -> cut.appendCodePoint(letters[place]));
+        return cut.toString();
+    }
+
     List<Value> cut(List<Value> items) {
-        int size = items.size();
-        if (step == 1) {
-            int from = place(start.orElse(0), size, 0, size);
-            int to = place(end.orElse(size), size, 0, size);
-            return from < to ? List.copyOf(items.subList(from, to)) : List.of();
-        }
+        return places(items.size()).mapToObj(items::get).toList();
+    }
+
+    private IntStream places(int size) {
         int low = step > 0 ? 0 : -1;
         int high = step > 0 ? size : size - 1;
         long from = start.map(s -> place(s, size, low, high)).orElse(step > 0 ? low : high);
         long to = end.map(e -> place(e, size, low, high)).orElse(step > 0 ? high : low);
-        var cut = new ArrayList<Value>();
-        for (long i = from; step > 0 ? i < to : i > to; i += step) {
-            cut.add(items.get((int) i));
-        }
-        return cut;
+        long places = (to - from + step - Integer.signum(step)) / step;
+        return LongStream.range(0, Math.max(0, places))
+                .mapToInt(place -> (int) (from + place * step));
     }
 
     private static int place(int bound, int size, int low, int high) {

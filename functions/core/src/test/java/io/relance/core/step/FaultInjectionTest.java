@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 class FaultInjectionTest {
     private static final int SCALE = Integer.getInteger("relance.fuzz", 1);
     private static final long SEED = Long.getLong("relance.seed", 1);
-    private static final int RANDOM_RUNS = 17_500 * SCALE;
+    private static final int RANDOM_RUNS = 18_500 * SCALE;
     private static final int RUNS_A_SCRIPT = 20;
     private static final int SYSTEMATIC_SCRIPTS = 2 * SCALE;
 

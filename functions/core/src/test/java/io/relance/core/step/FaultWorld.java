@@ -112,7 +112,7 @@ final class FaultWorld {
             people.add(born(plain, i, random));
         }
         record = recorder(faults);
-        for (var hour = 1; hour < 48; hour += 1 + random.nextInt(6)) {
+        for (var hour = 1; hour < 36; hour += 1 + random.nextInt(6)) {
             plan(FaultShop.START.plus(Duration.ofHours(hour)), random);
         }
     }
