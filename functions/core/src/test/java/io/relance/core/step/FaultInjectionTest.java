@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relance.core.consent.Channel;
 import io.relance.core.event.Event;
+import io.relance.core.event.Metric;
 import io.relance.core.event.MetricId;
+import io.relance.core.flow.Flow;
+import io.relance.core.flow.Reentry;
 import io.relance.core.flow.Run;
 import io.relance.core.message.Message;
 import io.relance.core.message.MessageId;
@@ -15,6 +18,7 @@ import io.relance.core.step.Faults.Kind;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,6 +132,7 @@ class FaultInjectionTest {
         duplicates(world, tally, found);
         unknown(world, tally, found);
         compared(plain, world, found);
+        rules(world, found);
         found.forEach(what -> broken.add(where + ": " + what));
     }
 
@@ -211,10 +216,81 @@ class FaultInjectionTest {
                 }
             }
         }
+    }
+
+    /// I4 and I5 as such, not by comparison.
+    private static void rules(FaultWorld world, List<String> found) {
         for (var one : world.taken) {
             var hour = one.at().atZone(ZoneOffset.UTC).getHour();
             if ((hour < 8 || hour >= 21) && world.waitsForTheMorning(one)) {
                 found.add("inside quiet hours: " + one);
+            }
+            if (!world.message(one).transactional() && saidNo(world, one)) {
+                found.add("sent after the answer to a no: " + one);
+            }
+            if (world.heedsOthers(one) && tooSoon(world, one)) {
+                found.add("too soon after another: " + one);
+            }
+        }
+        for (var person : world.people) {
+            for (var flow : world.definitions.current().flows().values()) {
+                reentered(world, person, flow, found);
+            }
+        }
+    }
+
+    /// Whether the person's last word before it was a no that had been answered.
+    private static boolean saidNo(FaultWorld world, FaultWorld.Taken one) {
+        if (one.channel() != Channel.EMAIL) {
+            return false;
+        }
+        var yes =
+                world
+                        .timeline
+                        .of(one.profile(), MetricId.named(Metric.SUBSCRIBED_TO_EMAIL))
+                        .stream()
+                        .map(Event::time)
+                        .toList();
+        return world.unsubscribed.getOrDefault(one.profile(), List.of()).stream()
+                .filter(no -> no.isBefore(one.at()))
+                .anyMatch(
+                        no ->
+                                yes.stream()
+                                        .noneMatch(at -> at.isAfter(no) && !at.isAfter(one.at())));
+    }
+
+    private static boolean tooSoon(FaultWorld world, FaultWorld.Taken one) {
+        var claimed = world.message(one).at();
+        var window = FaultShop.window(one.channel());
+        return world.taken.stream()
+                .filter(other -> other.profile().equals(one.profile()))
+                .filter(other -> other.channel() == one.channel() && !other.id().equals(one.id()))
+                .map(world::message)
+                .filter(other -> !other.transactional())
+                .anyMatch(
+                        other ->
+                                other.at().isBefore(claimed)
+                                        && other.at().plus(window).isAfter(claimed));
+    }
+
+    private static void reentered(
+            FaultWorld world, ProfileId person, Flow flow, List<String> found) {
+        var starts =
+                world.runs.of(person).stream()
+                        .filter(run -> run.flow().equals(flow.id()))
+                        .map(Run::startedAt)
+                        .sorted()
+                        .toList();
+        for (var i = 1; i < starts.size(); i++) {
+            var pause = Duration.between(starts.get(i - 1), starts.get(i));
+            var allowed =
+                    switch (flow.definition().reentry()) {
+                        case Reentry.Never _ -> false;
+                        case Reentry.Always _ -> true;
+                        case Reentry.After(var least) -> pause.compareTo(least) >= 0;
+                    };
+            if (!allowed) {
+                found.add("entered %s again after %s".formatted(flow.id(), pause));
             }
         }
     }

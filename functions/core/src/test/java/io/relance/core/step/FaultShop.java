@@ -57,6 +57,10 @@ final class FaultShop {
         this.random = random;
     }
 
+    static Duration window(Channel channel) {
+        return channel == Channel.SMS ? TEXT_WINDOW : MAIL_WINDOW;
+    }
+
     InMemoryDefinitions definitions() {
         var definitions = new InMemoryDefinitions();
         definitions.save(

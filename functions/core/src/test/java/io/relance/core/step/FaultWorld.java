@@ -441,12 +441,30 @@ final class FaultWorld {
 
     /// Whether its flow keeps it from the night.
     boolean waitsForTheMorning(Taken one) {
-        var message = message(one);
-        return Optional.ofNullable(definitions.current().flows().get(message.flow()))
-                .flatMap(flow -> flow.definition().action(message.action()))
+        return action(one)
                 .filter(
                         action ->
-                                action instanceof Action.SendSms sms && sms.message().quietHours())
+                                action instanceof Action.SendSms text
+                                        && text.message().quietHours())
                 .isPresent();
+    }
+
+    /// Whether it goes only when no other went lately.
+    boolean heedsOthers(Taken one) {
+        return !message(one).transactional()
+                && action(one)
+                        .filter(
+                                action ->
+                                        action instanceof Action.SendSms text
+                                                        && text.message().smartSending()
+                                                || action instanceof Action.SendEmail mail
+                                                        && mail.message().smartSending())
+                        .isPresent();
+    }
+
+    private Optional<Action> action(Taken one) {
+        var message = message(one);
+        return Optional.ofNullable(definitions.current().flows().get(message.flow()))
+                .flatMap(flow -> flow.definition().action(message.action()));
     }
 }
