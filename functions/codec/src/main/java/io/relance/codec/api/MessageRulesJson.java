@@ -23,11 +23,11 @@ import java.util.TreeSet;
 
 /// [MessageRules] as settings: `smart_sending_hours` `{"email", "sms", "push"}`, `quiet_hours`
 /// `{"start", "end"}` such as `21:00`, and `sms_countries`, an array of ISO 3166 codes or null for
-/// all countries.
+/// all countries; `tracking_params`, whether links of every message carry UTM parameters.
 public final class MessageRulesJson {
     /// The settings it reads.
     public static final Set<String> NAMES =
-            Set.of("smart_sending_hours", "quiet_hours", "sms_countries");
+            Set.of("smart_sending_hours", "quiet_hours", "sms_countries", "tracking_params");
 
     private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(24L * 365);
 
@@ -38,6 +38,7 @@ public final class MessageRulesJson {
         var windows = settings.putObject("smart_sending_hours");
         rules.smartSending()
                 .forEach((channel, window) -> windows.put(channel.apiName(), window.toHours()));
+        settings.put("tracking_params", rules.trackingParams());
         settings.putObject("quiet_hours")
                 .put("start", rules.quietHours().start().toString())
                 .put("end", rules.quietHours().end().toString());
@@ -52,7 +53,8 @@ public final class MessageRulesJson {
         return new MessageRules(
                 windows(settings.maybePart("smart_sending_hours"), before.smartSending()),
                 quietHours(settings.maybePart("quiet_hours"), before.quietHours()),
-                settings.node().has("sms_countries") ? countries(settings) : before.smsCountries());
+                settings.node().has("sms_countries") ? countries(settings) : before.smsCountries(),
+                settings.maybeFlag("tracking_params").orElse(before.trackingParams()));
     }
 
     /// As they were stored; those of every new account where there are none.

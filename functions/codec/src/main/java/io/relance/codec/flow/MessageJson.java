@@ -6,10 +6,16 @@ import io.relance.core.flow.UtmParam;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What messages of all channels have in common.
 final class MessageJson {
     private static final int LONGEST_PARAM = 1_000;
+
+    /// Source: [UTM tracking](https://help.klaviyo.com/hc/en-us/articles/115005247808).
+    private static final int MOST_OWN = 5;
+    private static final Set<String> STANDARD =
+            Set.of("utm_source", "utm_medium", "utm_campaign", "utm_id", "utm_term");
 
     private MessageJson() {}
 
@@ -35,7 +41,15 @@ final class MessageJson {
     }
 
     static List<UtmParam> params(Fields message) {
-        return message.objects("custom_tracking_params").stream().map(MessageJson::param).toList();
+        var params = message.objects("custom_tracking_params");
+        var own = params.stream().map(MessageJson::param).toList();
+        if (own.stream().filter(param -> !STANDARD.contains(param.param())).count() > MOST_OWN) {
+            message.refuse(
+                    "custom_tracking_params",
+                    "At most %d parameters beside utm_source, utm_medium, utm_campaign,"
+                            + " utm_id and utm_term.".formatted(MOST_OWN));
+        }
+        return own;
     }
 
     private static UtmParam param(Fields param) {

@@ -268,7 +268,8 @@ class DocumentsTest {
                 new MessageRules(
                         Map.of(Channel.SMS, Duration.ofHours(48)),
                         new QuietHours(LocalTime.of(22, 30), LocalTime.of(7, 0)),
-                        Optional.of(Set.of("FR", "BE")));
+                        Optional.of(Set.of("FR", "BE")),
+                        true);
         var placed =
                 new Settings(
                         "n",

@@ -16,10 +16,13 @@ import java.util.TreeSet;
 /// @param smartSending how long after a message another one is too soon, by channel
 /// @param quietHours when texts wait for the morning
 /// @param smsCountries ISO 3166 codes of the countries texts may go to; empty for all
+/// @param trackingParams whether links of every message tell where a visitor came from, and not
+///     only those of messages that ask for it
 public record MessageRules(
         Map<Channel, Duration> smartSending,
         QuietHours quietHours,
-        Optional<Set<String>> smsCountries) {
+        Optional<Set<String>> smsCountries,
+        boolean trackingParams) {
     /// Windows of [Smart Sending](https://help.klaviyo.com/hc/en-us/articles/115002779311).
     public static final Map<Channel, Duration> SMART_SENDING =
             Map.of(
@@ -29,6 +32,14 @@ public record MessageRules(
 
     public static final MessageRules DEFAULT =
             new MessageRules(SMART_SENDING, QuietHours.DEFAULT, Optional.empty());
+
+    /// Links tell nothing unless the message asks for it.
+    public MessageRules(
+            Map<Channel, Duration> smartSending,
+            QuietHours quietHours,
+            Optional<Set<String>> smsCountries) {
+        this(smartSending, quietHours, smsCountries, false);
+    }
 
     public MessageRules {
         var windows = new EnumMap<Channel, Duration>(Channel.class);

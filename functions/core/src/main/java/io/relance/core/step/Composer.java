@@ -28,10 +28,13 @@ import java.util.regex.Pattern;
 /// 8058](https://www.rfc-editor.org/rfc/rfc8058)) and the tags the provider reports back with.
 public final class Composer {
     /// All a mail is made of.
+    ///
+    /// @param flow its name
     record Order(
             EmailMessage content,
             MailSources template,
             Message message,
+            String flow,
             ProfileState state,
             Settings settings,
             Optional<Event> trigger,
@@ -70,22 +73,35 @@ public final class Composer {
     private Result<Mail, SkipReason> compose(
             Order order, Value.Fields variables, Links links, String unsubscribe) {
         var plain = context(order, variables, Escape.NONE, links);
-        var html = html(order, context(order, variables, Escape.HTML, links));
-        var text = html.then(body -> text(order, plain, body));
         return templates
                 .rendered(order.content().subject(), plain)
                 .then(
                         subject ->
-                                html.then(
-                                        body ->
-                                                text.map(
-                                                        own ->
-                                                                mail(
-                                                                        order,
-                                                                        subject,
-                                                                        body,
-                                                                        own,
-                                                                        unsubscribe))));
+                                html(order, context(order, variables, Escape.HTML, links))
+                                        .map(origin(order, subject)::html)
+                                        .then(
+                                                body ->
+                                                        text(order, plain, body, subject)
+                                                                .map(
+                                                                        own ->
+                                                                                mail(
+                                                                                        order,
+                                                                                        subject,
+                                                                                        body,
+                                                                                        own,
+                                                                                        unsubscribe))));
+    }
+
+    private Origin origin(Order order, String subject) {
+        return Origin.of(
+                order.content().trackingParams(),
+                order.content().customParams(),
+                order.message(),
+                order.flow(),
+                oneLine(subject),
+                order.state().profile(),
+                order.settings(),
+                publicUrl);
     }
 
     /// Templates print it by `{% render_variable preview_text %}`.
@@ -152,10 +168,11 @@ public final class Composer {
         return end < 0 ? body + footer : body.substring(0, end) + footer + body.substring(end);
     }
 
-    private Result<String, SkipReason> text(Order order, Context context, String html) {
+    private Result<String, SkipReason> text(
+            Order order, Context context, String html, String subject) {
         return order.template()
                 .text()
-                .map(sources -> own(order, sources, context))
+                .map(sources -> own(order, sources, context).map(origin(order, subject)::text))
                 .orElseGet(() -> Result.ok(Template.plainText(html)));
     }
 

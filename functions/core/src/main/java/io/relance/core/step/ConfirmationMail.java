@@ -31,7 +31,7 @@ public final class ConfirmationMail {
             <p>{{ shop }}</p>
             <h1 style="font-size:22px">{{ title }}</h1>
             <p>%s</p>
-            <p><a href="{{ link }}" style="display:inline-block;padding:12px 24px;\
+            <p><a ses:no-track href="{{ link }}" style="display:inline-block;padding:12px 24px;\
             border-radius:6px;background:#1f5c3d;color:#fff;text-decoration:none">%s</a></p>
             <p style="font-size:14px">%s</p>
             </div></body></html>

@@ -1,5 +1,6 @@
 package io.relance.core.step;
 
+import io.relance.core.consent.Channel;
 import io.relance.core.consent.Suppression.Reason;
 import io.relance.core.event.Metric;
 import io.relance.core.flow.Run;
@@ -36,7 +37,9 @@ public final class MailReports {
             changes.add(event(message, Metric.RECEIVED_EMAIL, message.at(), Value.Fields.EMPTY));
         }
         changes.addAll(changes(message, report));
-        receipts.record(message, changes, report.at());
+        if (!changes.isEmpty()) {
+            receipts.record(message, changes, report.at());
+        }
         if (open) {
             settle(message, left(report) ? Message.Status.SENT : Message.Status.FAILED);
         }
@@ -64,6 +67,7 @@ public final class MailReports {
     private static List<Change> changes(Message message, MailReport report) {
         var at = report.at();
         return switch (report) {
+            case MailReport.Underway _ -> List.of();
             case MailReport.Delivered _ -> List.of(new Change.Delivered(at));
             case MailReport.HardBounced _ ->
                     List.of(
@@ -79,10 +83,27 @@ public final class MailReports {
                             new Change.Suppressed(Reason.SPAM_COMPLAINT, at));
             case MailReport.Rejected _ ->
                     List.of(event(message, Metric.DROPPED_EMAIL, at, Value.Fields.EMPTY));
-            case MailReport.Opened _ ->
-                    List.of(repeated(message, Metric.OPENED_EMAIL, at, Value.Fields.EMPTY));
-            case MailReport.Clicked(_, var url) ->
-                    List.of(repeated(message, Metric.CLICKED_EMAIL, at, text("URL", url)));
+            case MailReport.Unsubscribed(_, var method) ->
+                    List.of(
+                            new Change.Unsubscribed(
+                                    List.of(Channel.EMAIL), Optional.empty(), at, method, ""));
+            case MailReport.Opened(_, var machine) ->
+                    List.of(
+                            repeated(
+                                    message,
+                                    Metric.OPENED_EMAIL,
+                                    at,
+                                    new Value.Fields(Map.of("machine_open", Value.of(machine)))));
+            case MailReport.Clicked(_, var url, var machine) ->
+                    List.of(
+                            repeated(
+                                    message,
+                                    Metric.CLICKED_EMAIL,
+                                    at,
+                                    new Value.Fields(
+                                            Map.of(
+                                                    "URL", Value.of(url),
+                                                    "bot_click", Value.of(machine)))));
         };
     }
 

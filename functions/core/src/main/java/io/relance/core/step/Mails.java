@@ -80,6 +80,7 @@ public final class Mails {
                     mail,
                     sources,
                     message,
+                    place.flow().name(),
                     place.state(),
                     place.catalogue().settings(),
                     place.run().event().flatMap(timeline::find),

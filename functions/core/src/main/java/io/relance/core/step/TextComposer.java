@@ -20,15 +20,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Makes the text of a message: the body as it stands, nothing escaped, with who sends it in front
 /// and how to opt out behind, where the message asks for it.
 public final class TextComposer {
     /// All a text is made of.
+    ///
+    /// @param flow its name
     record Order(
             SmsMessage content,
             Message message,
+            String flow,
             ProfileState state,
             Settings settings,
             Optional<Event> trigger,
@@ -36,11 +38,6 @@ public final class TextComposer {
 
     /// @param links those that were made short in it
     record Composed(Text text, List<ShortLink> links) {}
-
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
-
-    /// What ends a sentence does not belong to the link before it.
-    private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}'»…]+$");
 
     private final LinkSigner signer;
     private final String publicUrl;
@@ -76,7 +73,19 @@ public final class TextComposer {
                         Links.NONE,
                         order.settings(),
                         order.now());
-        return templates.rendered(order.content().body(), context);
+        return templates.rendered(order.content().body(), context).map(origin(order)::text);
+    }
+
+    private Origin origin(Order order) {
+        return Origin.of(
+                order.content().trackingParams(),
+                order.content().customParams(),
+                order.message(),
+                order.flow(),
+                "",
+                order.state().profile(),
+                order.settings(),
+                publicUrl);
     }
 
     private Result<Composed, SkipReason> composed(Order order, String number, String body) {
@@ -118,18 +127,13 @@ public final class TextComposer {
     }
 
     private String shortened(String body, Order order, Map<String, ShortLink> links) {
-        return ADDRESS.matcher(body)
-                .replaceAll(
-                        found -> {
-                            var whole = found.group();
-                            var end = TRAILING.matcher(whole);
-                            var target = end.find() ? whole.substring(0, end.start()) : whole;
-                            var link = link(target, order);
-                            links.put(link.code(), link);
-                            var rest = whole.substring(target.length());
-                            return java.util.regex.Matcher.quoteReplacement(
-                                    publicUrl + "/s/" + link.code() + rest);
-                        });
+        return Addresses.each(
+                body,
+                target -> {
+                    var link = link(target, order);
+                    links.put(link.code(), link);
+                    return publicUrl + "/s/" + link.code();
+                });
     }
 
     private ShortLink link(String target, Order order) {

@@ -91,6 +91,7 @@ public final class Texts {
                     new TextComposer.Order(
                             text,
                             message,
+                            place.flow().name(),
                             place.state(),
                             place.catalogue().settings(),
                             place.run().event().flatMap(timeline::find),

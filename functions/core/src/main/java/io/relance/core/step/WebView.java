@@ -58,9 +58,8 @@ public final class WebView {
 
     private Optional<String> page(Message message, ProfileState state) {
         var catalogue = definitions.current();
-        var mail =
-                Optional.ofNullable(catalogue.flows().get(message.flow()))
-                        .flatMap(flow -> mail(flow, message));
+        var flow = Optional.ofNullable(catalogue.flows().get(message.flow()));
+        var mail = flow.flatMap(known -> mail(known, message));
         var sources =
                 mail.flatMap(EmailMessage::template)
                         .flatMap(definitions::template)
@@ -77,6 +76,7 @@ public final class WebView {
                         mail.orElseThrow(),
                         sources.get(),
                         message,
+                        flow.map(Flow::name).orElse(""),
                         state,
                         catalogue.settings(),
                         trigger,

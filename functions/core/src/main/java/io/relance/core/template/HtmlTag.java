@@ -60,6 +60,35 @@ record HtmlTag(String html, String name, boolean closing, int start, int end) {
 
     /// The value of an attribute, its entities resolved.
     Optional<String> attribute(String wanted) {
+        return written(wanted).map(Entities::decode);
+    }
+
+    /// The value of an attribute as it is written.
+    Optional<String> written(String wanted) {
+        return place(wanted).filter(Place::valued).map(p -> value(p.from(), p.end()));
+    }
+
+    boolean has(String wanted) {
+        return place(wanted).isPresent();
+    }
+
+    /// The whole tag with another value of an attribute that it has, in the same quotation marks.
+    String with(String wanted, String written) {
+        var place = place(wanted).filter(Place::valued).orElseThrow();
+        char quote = html.charAt(place.from());
+        boolean quoted = quote == '"' || quote == '\'';
+        var value = quoted ? quote + written + quote : written;
+        return html.substring(start, place.from()) + value + html.substring(place.end(), end);
+    }
+
+    /// Where the value of an attribute stands; it may have none.
+    private record Place(int from, int end) {
+        boolean valued() {
+            return from < end;
+        }
+    }
+
+    private Optional<Place> place(String wanted) {
         int i = start + 1 + name.length();
         while (i < end - 1) {
             while (i < end - 1 && ends(html.charAt(i))) {
@@ -74,11 +103,18 @@ record HtmlTag(String html, String name, boolean closing, int start, int end) {
                 i++;
             }
             if (i == end - 1 || html.charAt(i) != '=') {
+                if (found && nameStart < i) {
+                    return Optional.of(new Place(i, i));
+                }
                 continue;
             }
-            int valueEnd = valueEnd(++i);
+            i++;
+            while (i < end - 1 && Character.isWhitespace(html.charAt(i))) {
+                i++;
+            }
+            int valueEnd = valueEnd(i);
             if (found) {
-                return Optional.of(Entities.decode(value(i, valueEnd)));
+                return Optional.of(new Place(i, valueEnd));
             }
             i = valueEnd;
         }

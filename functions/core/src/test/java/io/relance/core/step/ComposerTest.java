@@ -237,7 +237,14 @@ class ComposerTest {
     private static Composer.Order order(
             EmailMessage email, MailSources sources, ProfileState state) {
         return new Composer.Order(
-                email, sources, message(Channel.EMAIL), state, SETTINGS, Optional.of(EVENT), NOON);
+                email,
+                sources,
+                message(Channel.EMAIL),
+                "Welcome & more",
+                state,
+                SETTINGS,
+                Optional.of(EVENT),
+                NOON);
     }
 
     private static TextComposer.Order textOrder(String body, ProfileState state) {
@@ -256,7 +263,13 @@ class ComposerTest {
                         List.of(),
                         Definition.EVERYBODY);
         return new TextComposer.Order(
-                sms, message(Channel.SMS), state, SETTINGS, Optional.of(EVENT), NOON);
+                sms,
+                message(Channel.SMS),
+                "Welcome & more",
+                state,
+                SETTINGS,
+                Optional.of(EVENT),
+                NOON);
     }
 
     private static EmailMessage email(String subject, String preview, boolean transactional) {

@@ -20,6 +20,10 @@ import java.util.TreeMap;
 /// SES of the local cloud: mails go to the outbox, and what became of them is reported when
 /// somebody says so ([Reports]).
 public final class LocalSes implements SesV2Client {
+    /// SES reads this mark and [takes it
+    /// out](https://docs.aws.amazon.com/ses/latest/dg/faqs-metrics.html).
+    private static final String UNTRACKED = "<a ses:no-track ";
+
     private final InstantSource clock;
     private final Meter meter;
     private final Outbox outbox;
@@ -63,7 +67,8 @@ public final class LocalSes implements SesV2Client {
                         destination.ccAddresses(),
                         destination.bccAddresses(),
                         text(Optional.ofNullable(message.subject())),
-                        text(Optional.ofNullable(message.body()).map(body -> body.html())),
+                        text(Optional.ofNullable(message.body()).map(body -> body.html()))
+                                .replace(UNTRACKED, "<a "),
                         text(Optional.ofNullable(message.body()).map(body -> body.text())),
                         headers(message),
                         tags(request),
