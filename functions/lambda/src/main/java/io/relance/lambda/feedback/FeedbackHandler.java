@@ -28,9 +28,13 @@ public final class FeedbackHandler implements RequestHandler<SQSEvent, SQSBatchR
     }
 
     public FeedbackHandler(Wiring wiring) {
-        messages = wiring.messages();
-        reports = wiring.mailReports();
-        rejected = wiring.rejected();
+        this(wiring.messages(), wiring.mailReports(), wiring.rejected());
+    }
+
+    FeedbackHandler(Messages messages, MailReports reports, Rejected rejected) {
+        this.messages = messages;
+        this.reports = reports;
+        this.rejected = rejected;
     }
 
     @Override
