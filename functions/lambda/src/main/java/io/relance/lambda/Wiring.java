@@ -4,6 +4,7 @@ import io.relance.aws.dynamo.DynamoDefinitions;
 import io.relance.aws.dynamo.DynamoMembers;
 import io.relance.aws.dynamo.DynamoMessages;
 import io.relance.aws.dynamo.DynamoOrders;
+import io.relance.aws.dynamo.DynamoPace;
 import io.relance.aws.dynamo.DynamoPastJobs;
 import io.relance.aws.dynamo.DynamoProfiles;
 import io.relance.aws.dynamo.DynamoPushTokens;
@@ -39,6 +40,7 @@ import io.relance.core.message.ConfirmationQueue;
 import io.relance.core.message.LinkSigner;
 import io.relance.core.message.Mailer;
 import io.relance.core.message.Messages;
+import io.relance.core.message.PacedMailer;
 import io.relance.core.message.PushToken;
 import io.relance.core.message.PushTokens;
 import io.relance.core.message.Pusher;
@@ -254,7 +256,12 @@ public final class Wiring {
     }
 
     public Mailer mailer() {
-        return new SesMailer(clients.ses(), env("CONFIGURATION_SET"));
+        var ses = new SesMailer(clients.ses(), env("CONFIGURATION_SET"));
+        var rate = Integer.parseInt(env.getOrDefault("SENDING_RATE", "0"));
+        return rate == 0
+                ? ses
+                : new PacedMailer(
+                        ses, new DynamoPace(clients.dynamo(), env("PROFILES_TABLE"), rate), clock);
     }
 
     /// For the API door, which publishes.

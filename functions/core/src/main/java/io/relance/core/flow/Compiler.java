@@ -56,9 +56,12 @@ public final class Compiler {
                     "answer", "{% $states.result.Payload.answer %}");
 
     /// What passes by itself, what the step asks for, and anything else: a step may run twice.
+    ///
+    /// A provider whose day's quota is used up takes nothing for a day: half of each hour is waited
+    /// on average, 60 hours in all, and less than two days once in ten thousand.
     private static final List<Retrier> RETRY =
             List.of(
-                    new Retrier(List.of(POSTPONED), 60, 24, 2, 3600),
+                    new Retrier(List.of(POSTPONED), 60, 120, 2, 3600),
                     new Retrier(
                             List.of(
                                     "Lambda.ServiceException",
