@@ -110,6 +110,15 @@ final class FaultShop {
     }
 
     private Action mail(ActionId id, Optional<ActionId> next) {
+        return mail(id, TEMPLATE, random.nextBoolean(), random.nextInt(4) == 0, next);
+    }
+
+    static Action mail(
+            ActionId id,
+            TemplateId template,
+            boolean smartSending,
+            boolean transactional,
+            Optional<ActionId> next) {
         var message =
                 new EmailMessage(
                         "Hello",
@@ -120,9 +129,9 @@ final class FaultShop {
                         Optional.empty(),
                         "Hello",
                         "",
-                        Optional.of(TEMPLATE),
-                        random.nextBoolean(),
-                        random.nextInt(4) == 0,
+                        Optional.of(template),
+                        smartSending,
+                        transactional,
                         false,
                         List.of(),
                         Definition.EVERYBODY);
@@ -150,7 +159,7 @@ final class FaultShop {
         return new Action.SendSms(id, Status.LIVE, message, Optional.empty());
     }
 
-    private static Flow flow(FlowId id, Trigger trigger, Reentry reentry, Action... steps) {
+    static Flow flow(FlowId id, Trigger trigger, Reentry reentry, Action... steps) {
         var actions = new LinkedHashMap<ActionId, Action>();
         for (var step : steps) {
             actions.put(step.id(), step);

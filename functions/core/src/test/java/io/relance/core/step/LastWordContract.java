@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relance.core.consent.Channel;
 import io.relance.core.definition.InMemoryDefinitions;
 import io.relance.core.event.InMemoryTimeline;
-import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
-import io.relance.core.flow.EmailMessage;
 import io.relance.core.flow.Flow;
-import io.relance.core.flow.FlowDefinition;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.InMemoryRuns;
 import io.relance.core.flow.Reentry;
 import io.relance.core.flow.Run;
 import io.relance.core.flow.RunId;
-import io.relance.core.flow.Status;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
 import io.relance.core.message.ClaimsContract.Stores;
@@ -33,7 +29,6 @@ import io.relance.core.record.InMemoryMembers;
 import io.relance.core.record.InMemoryOrders;
 import io.relance.core.record.Record;
 import io.relance.core.review.InMemoryReviews;
-import io.relance.core.segment.Definition;
 
 import org.junit.jupiter.api.Test;
 
@@ -221,33 +216,10 @@ public abstract class LastWordContract {
     }
 
     private static Flow flow() {
-        var message =
-                new EmailMessage(
-                        "Hello",
-                        "shop@example.com",
-                        "Shop",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "Hello",
-                        "",
-                        Optional.of(TEMPLATE),
-                        true,
-                        false,
-                        false,
-                        List.of(),
-                        Definition.EVERYBODY);
-        var actions =
-                Map.<ActionId, Action>of(
-                        MAIL, new Action.SendEmail(MAIL, Status.LIVE, message, Optional.empty()));
-        var definition =
-                new FlowDefinition(
-                        new Trigger.JoinedList(new ListId("NEWS01")),
-                        Definition.EVERYBODY,
-                        new Reentry.Never(),
-                        actions,
-                        Optional.of(MAIL));
-        return new Flow(
-                FLOW, "Welcome", Status.LIVE, false, definition, Optional.of("arn"), NOON, NOON);
+        return FaultShop.flow(
+                FLOW,
+                new Trigger.JoinedList(new ListId("NEWS01")),
+                new Reentry.Never(),
+                FaultShop.mail(MAIL, TEMPLATE, true, false, Optional.empty()));
     }
 }
