@@ -10,18 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What one person of a bulk subscription job said, by channel ([bulk
 /// subscribe](https://developers.klaviyo.com/en/reference/bulk_subscribe_profiles), [bulk
 /// unsubscribe](https://developers.klaviyo.com/en/reference/bulk_unsubscribe_profiles)).
 ///
-/// Marketing on email, SMS and push is understood. Consent to SMS marketing includes transactional
-/// SMS, and who leaves one leaves both.
+/// Marketing on email, SMS and push is understood, and transactional SMS. Consent to SMS marketing
+/// includes transactional SMS, not the other way round, and who leaves one leaves both.
 public final class SubscriptionRequest {
     private static final String METHOD = "api";
     private static final String SUPPORTED =
-            "Only marketing consent on email, sms and push is kept here.";
+            "Only consent to marketing on email, sms and push, and to transactional sms, is kept"
+                    + " here.";
+    private static final Map<Channel, Set<String>> FIELDS =
+            Map.of(
+                    Channel.EMAIL, Set.of("marketing"),
+                    Channel.SMS, Set.of("marketing", "transactional"),
+                    Channel.PUSH, Set.of("marketing", "tokens"));
 
     private final Optional<ListId> list;
     private final String source;
@@ -50,8 +57,17 @@ public final class SubscriptionRequest {
                         .add(channel);
             }
         }
-        some(data, channels.isEmpty());
+        var texts = transactional(data);
+        some(data, channels.isEmpty() && !texts.present());
         var changes = new ArrayList<Change>();
+        if (texts.present()) {
+            consent(texts, "SUBSCRIBED");
+            reachable(data, Channel.SMS, who);
+            var at = consentedAt(texts);
+            if (!marketing(data, Channel.SMS).present()) {
+                changes.add(transactionalTexts(at));
+            }
+        }
         channels.forEach(
                 (at, some) ->
                         changes.add(
@@ -60,14 +76,20 @@ public final class SubscriptionRequest {
         return changes;
     }
 
+    private Change transactionalTexts(Instant at) {
+        var sms = List.of(Channel.SMS);
+        return new Change.Subscribed(sms, list, at, METHOD, source, false, historical, true);
+    }
+
     /// Reads who said no.
     public List<Change> unsubscribed(Part data, ProfileRequest who) {
         var channels = new ArrayList<Channel>();
         for (var channel : Channel.values()) {
             var marketing = marketing(data, channel);
-            var transactional = subscriptions(data).maybePart("sms").maybePart("transactional");
             var leaves =
-                    channel == Channel.SMS ? List.of(marketing, transactional) : List.of(marketing);
+                    channel == Channel.SMS
+                            ? List.of(marketing, transactional(data))
+                            : List.of(marketing);
             leaves.stream().filter(Part::present).forEach(p -> consent(p, "UNSUBSCRIBED"));
             if (leaves.stream().anyMatch(Part::present)) {
                 reachable(data, channel, who);
@@ -83,6 +105,10 @@ public final class SubscriptionRequest {
         return subscriptions.maybePart(channel.apiName()).maybePart("marketing");
     }
 
+    private static Part transactional(Part data) {
+        return subscriptions(data).maybePart(Channel.SMS.apiName()).maybePart("transactional");
+    }
+
     private static Part subscriptions(Part data) {
         return data.maybePart("attributes").maybePart("subscriptions");
     }
@@ -93,6 +119,16 @@ public final class SubscriptionRequest {
             if (Channel.named(field.getKey()).isEmpty() && !field.getValue().isNull()) {
                 subscriptions.refuse(field.getKey(), SUPPORTED);
                 return;
+            }
+        }
+        for (var channel : Channel.values()) {
+            var said = subscriptions.maybePart(channel.apiName());
+            for (var field : said.node().properties()) {
+                var known = FIELDS.getOrDefault(channel, Set.of()).contains(field.getKey());
+                if (!known && !field.getValue().isNull()) {
+                    said.refuse(field.getKey(), SUPPORTED);
+                    return;
+                }
             }
         }
         if (subscriptions.present() && none) {

@@ -30,10 +30,12 @@ final class ChangeJson {
                             var method,
                             var detail,
                             var confirmed,
-                            var historical) -> {
+                            var historical,
+                            var transactional) -> {
                 var node = consent("subscribed", channels, list, at, method, detail);
                 Stored.flag(node, "confirmed", confirmed);
                 Stored.flag(node, "historical", historical);
+                Stored.flag(node, "transactional", transactional);
                 yield node;
             }
             case Change.Confirmed(var by, var signUp, var at) -> {
@@ -69,7 +71,8 @@ final class ChangeJson {
                             Stored.text(node, "method"),
                             Stored.text(node, "detail"),
                             Stored.flag(node, "confirmed"),
-                            Stored.flag(node, "historical"));
+                            Stored.flag(node, "historical"),
+                            Stored.flag(node, "transactional"));
             case "confirmed" ->
                     new Change.Confirmed(
                             Channel.named(Stored.text(node, "channel")).orElseThrow(),

@@ -7,6 +7,7 @@ import io.relance.codec.ValueJson;
 import io.relance.codec.segment.CountersJson;
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Consents;
+import io.relance.core.consent.ListSuppression;
 import io.relance.core.consent.SignUp;
 import io.relance.core.consent.Subscription;
 import io.relance.core.consent.Suppression;
@@ -31,8 +32,9 @@ import java.util.Optional;
 ///
 /// - The head changes rarely: `{"attributes", "properties", "raw"?: {name: [as it came, what it
 ///   became]}, "created", "updated", "consents"?: {channel: [status, at, method, detail, double
-///   opt-in]}, "suppressions"?: [[reason, at]], "softBounces"?, "signUps"?: [[id, channel, list or
-///   nothing, asked at, method, detail]]}`.
+///   opt-in]}, "transactionalTexts"?: [as in consents], "suppressions"?: [[reason, at]],
+///   "listSuppressions"?: {list: at}, "softBounces"?: [at], "signUps"?: [[id, channel, list or
+///   nothing, asked at, method, detail, whether for transactional texts alone]]}`.
 /// - The state changes with every event, so its names are short: `l` lists (`at` where the first
 ///   joining lasts, `[at, first]` after a second, `[first]` for who left), `s` segments and since
 ///   when, `c` counters, `f` freshness, `e` last event, `d` until when dates were looked at, `p`
@@ -74,9 +76,13 @@ public final class ProfileStateJson {
                                         .arrayNode()
                                         .add(s.reason().name())
                                         .add(Stored.node(s.at()))));
-        if (consents.softBounces() != 0) {
-            document.put("softBounces", consents.softBounces());
-        }
+        consents.transactionalTexts()
+                .ifPresent(word -> document.set("transactionalTexts", subscription(word)));
+        var left = Json.NODES.objectNode();
+        consents.listSuppressions().forEach(s -> left.set(s.list().value(), Stored.node(s.at())));
+        Stored.putUnlessEmpty(document, "listSuppressions", left);
+        Stored.putUnlessEmpty(
+                document, "softBounces", Stored.array(consents.softBounces(), Stored::node));
         Stored.putUnlessEmpty(
                 document, "signUps", Stored.array(consents.signUps(), ProfileStateJson::signUp));
         return Json.write(document);
@@ -181,6 +187,7 @@ public final class ProfileStateJson {
                         "consents",
                         name -> Channel.named(name).orElseThrow(),
                         ProfileStateJson::subscription),
+                Stored.find(head, "transactionalTexts").map(ProfileStateJson::subscription),
                 Stored.items(
                         head,
                         "suppressions",
@@ -188,7 +195,14 @@ public final class ProfileStateJson {
                                 new Suppression(
                                         Suppression.Reason.valueOf(Stored.text(s.get(0))),
                                         Stored.instant(s.get(1)))),
-                head.path("softBounces").intValue(),
+                head.path("listSuppressions").properties().stream()
+                        .map(
+                                left ->
+                                        new ListSuppression(
+                                                new ListId(left.getKey()),
+                                                Stored.instant(left.getValue())))
+                        .toList(),
+                Stored.items(head, "softBounces", Stored::instant),
                 Stored.items(head, "signUps", ProfileStateJson::signUp));
     }
 
@@ -200,7 +214,8 @@ public final class ProfileStateJson {
                 .add(signUp.list().map(ListId::value).orElse(""))
                 .add(Stored.node(signUp.askedAt()))
                 .add(signUp.method())
-                .add(signUp.methodDetail());
+                .add(signUp.methodDetail())
+                .add(signUp.transactional());
     }
 
     private static SignUp signUp(JsonNode node) {
@@ -210,6 +225,7 @@ public final class ProfileStateJson {
                 Optional.of(Stored.text(node.get(2)))
                         .filter(list -> !list.isEmpty())
                         .map(ListId::new),
+                node.path(6).booleanValue(),
                 Stored.instant(node.get(3)),
                 Stored.text(node.get(4)),
                 Stored.text(node.get(5)));

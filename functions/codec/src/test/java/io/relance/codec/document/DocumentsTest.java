@@ -94,6 +94,15 @@ class DocumentsTest {
                                 false),
                         new Change.Subscribed(
                                 List.of(), Optional.empty(), NOON, "", "d", false, true),
+                        new Change.Subscribed(
+                                List.of(Channel.SMS),
+                                Optional.empty(),
+                                NOON,
+                                "api",
+                                "",
+                                false,
+                                false,
+                                true),
                         new Change.Confirmed(Channel.EMAIL, Optional.of("s1"), NOON),
                         new Change.Confirmed(Channel.SMS, Optional.empty(), NOON),
                         new Change.Unsubscribed(

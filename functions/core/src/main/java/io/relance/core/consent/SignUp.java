@@ -14,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param id names it in the link that confirms it
 /// @param list to be joined; empty for marketing alone
+/// @param transactional whether it is to transactional texts alone, and to no marketing
 /// @param askedAt when the person was asked to confirm, last
 /// @param method how they signed up
 /// @param methodDetail more of it; may be empty
@@ -21,6 +22,7 @@ public record SignUp(
         String id,
         Channel channel,
         Optional<ListId> list,
+        boolean transactional,
         Instant askedAt,
         String method,
         String methodDetail) {
@@ -37,14 +39,14 @@ public record SignUp(
             ProfileId profile,
             Channel channel,
             Optional<ListId> list,
+            boolean transactional,
             Instant at,
             String method,
             String methodDetail) {
         var where = list.map(ListId::value).orElse("");
-        var id =
-                Fingerprint.of(
-                        ID_LENGTH, "sign-up", profile.value(), channel.apiName(), where, at + "");
-        return new SignUp(id, channel, list, at, method, methodDetail);
+        var what = transactional ? "transactional" : channel.apiName();
+        var id = Fingerprint.of(ID_LENGTH, "sign-up", profile.value(), what, where, at + "");
+        return new SignUp(id, channel, list, transactional, at, method, methodDetail);
     }
 
     public boolean stands(Instant now) {
@@ -57,10 +59,12 @@ public record SignUp(
 
     /// The same, asked now: the earlier link stays good.
     SignUp askedAgain(Instant now) {
-        return new SignUp(id, channel, list, now, method, methodDetail);
+        return new SignUp(id, channel, list, transactional, now, method, methodDetail);
     }
 
     boolean sameAs(SignUp other) {
-        return channel == other.channel && list.equals(other.list);
+        return channel == other.channel
+                && transactional == other.transactional
+                && list.equals(other.list);
     }
 }

@@ -2,7 +2,7 @@ package io.relance.core.consent;
 
 import java.time.Instant;
 
-/// What a person said about marketing on one channel, last.
+/// What a person said about marketing on one channel, last; or about transactional texts alone.
 ///
 /// @param status `SUBSCRIBED` or `UNSUBSCRIBED`; who said neither has no subscription
 /// @param at when it was said: the later word wins

@@ -19,7 +19,10 @@ public record Metric(MetricId id, String name, Instant created) {
     public static final String UNSUBSCRIBED_FROM_EMAIL = "Unsubscribed from Email Marketing";
     public static final String CLICKED_AND_UNSUBSCRIBED = "Clicked and Unsubscribed from Email";
     public static final String SUBSCRIBED_TO_SMS = "Subscribed to SMS Marketing";
+    public static final String SUBSCRIBED_TO_TRANSACTIONAL_SMS = "Subscribed to SMS Transactional";
     public static final String UNSUBSCRIBED_FROM_SMS = "Unsubscribed from SMS Marketing";
+    public static final String MANUALLY_SUPPRESSED = "Manually Suppressed from Email Marketing";
+    public static final String MANUALLY_UNSUPPRESSED = "Manually Unsuppressed from Email Marketing";
     public static final String RECEIVED_SMS = "Received SMS";
     public static final String CLICKED_SMS = "Clicked SMS";
     public static final String FAILED_SMS = "Failed to Deliver SMS";
@@ -55,10 +58,10 @@ public record Metric(MetricId id, String name, Instant created) {
                     SUBSCRIBED_TO_LIST,
                     UNSUBSCRIBED_FROM_LIST,
                     SUBSCRIBED_TO_SMS,
-                    "Subscribed to SMS Transactional",
+                    SUBSCRIBED_TO_TRANSACTIONAL_SMS,
                     UNSUBSCRIBED_FROM_SMS,
-                    "Manually Suppressed from Email Marketing",
-                    "Manually Unsuppressed from Email Marketing",
+                    MANUALLY_SUPPRESSED,
+                    MANUALLY_UNSUPPRESSED,
                     RECEIVED_EMAIL,
                     OPENED_EMAIL,
                     CLICKED_EMAIL,

@@ -32,6 +32,7 @@ public sealed interface Change {
     ///
     /// @param at when it was said; an older word than the one we know changes no consent
     /// @param historical recorded history: no opt-in process, starts no flow
+    /// @param transactional yes to transactional texts alone, and to no marketing
     record Subscribed(
             List<Channel> channels,
             Optional<ListId> list,
@@ -39,10 +40,26 @@ public sealed interface Change {
             String method,
             String methodDetail,
             boolean confirmed,
-            boolean historical)
+            boolean historical,
+            boolean transactional)
             implements Change {
         public Subscribed {
             channels = List.copyOf(channels);
+            if (transactional && !channels.equals(List.of(Channel.SMS))) {
+                throw new IllegalArgumentException("only texts can be transactional alone");
+            }
+        }
+
+        /// Yes to marketing.
+        public Subscribed(
+                List<Channel> channels,
+                Optional<ListId> list,
+                Instant at,
+                String method,
+                String methodDetail,
+                boolean confirmed,
+                boolean historical) {
+            this(channels, list, at, method, methodDetail, confirmed, historical, false);
         }
 
         /// Whether the list wants the address confirmed first, or where none is named the account:
@@ -66,8 +83,10 @@ public sealed interface Change {
     /// @param signUp which; empty for all of the channel
     record Confirmed(Channel by, Optional<String> signUp, Instant at) implements Change {}
 
-    /// The person said no on these channels: leaves `list` if one is named and joined, else all
-    /// marketing.
+    /// The person said no on these channels. A no to mail is to `list` alone where one is named and
+    /// joined, else to all marketing; texts and notifications know no lists. No to texts is no to
+    /// transactional ones too. Source: [unsubscribe
+    /// profiles](https://developers.klaviyo.com/en/reference/bulk_unsubscribe_profiles).
     record Unsubscribed(
             List<Channel> channels,
             Optional<ListId> list,

@@ -1,10 +1,7 @@
 package io.relance.core.record;
 
-import io.relance.core.consent.Channel;
 import io.relance.core.consent.ConsentChange;
 import io.relance.core.consent.Consents;
-import io.relance.core.consent.SignUp;
-import io.relance.core.consent.Subscription;
 import io.relance.core.definition.Catalogue;
 import io.relance.core.event.Event;
 import io.relance.core.event.Metric;
@@ -19,6 +16,7 @@ import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfilePatch;
 import io.relance.core.value.Value;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,6 +29,9 @@ import java.util.Set;
 
 /// A profile's state while one arrival is being worked into it.
 final class Draft {
+    /// As late as an event may be to start a flow.
+    private static final Duration LATE = Duration.ofHours(4);
+
     final ProfileState before;
     final Catalogue catalogue;
     final Arrival arrival;
@@ -45,6 +46,7 @@ final class Draft {
     final List<Members.Member> joins = new ArrayList<>();
     final List<Members.Member> leaves = new ArrayList<>();
     final List<ConfirmationRequest> asks = new ArrayList<>();
+    private final Words words = new Words(this);
 
     Draft(ProfileState before, Catalogue catalogue, Arrival arrival, Instant now) {
         this.before = before;
@@ -127,9 +129,9 @@ final class Draft {
     private void apply(Change change) {
         switch (change) {
             case Change.Occurred _ -> {}
-            case Change.Subscribed said -> subscribe(said);
-            case Change.Confirmed said -> confirm(said);
-            case Change.Unsubscribed said -> unsubscribe(said);
+            case Change.Subscribed said -> words.subscribe(said);
+            case Change.Confirmed said -> words.confirm(said);
+            case Change.Unsubscribed said -> words.unsubscribe(said);
             case Change.AddedToList(var list, var at) -> join(list, at, "manual_add");
             case Change.RemovedFromList(var list, var at) -> leave(list, at, "manual_remove");
             case Change.Suppressed(var reason, var at) ->
@@ -153,106 +155,20 @@ final class Draft {
         }
     }
 
-    private void subscribe(Change.Subscribed said) {
-        if (said.awaitsConfirmation(catalogue)) {
-            said.channels().forEach(channel -> signUp(said, channel));
-            return;
-        }
-        said.channels().forEach(channel -> subscribe(said, channel, said.confirmed()));
-        said.list().ifPresent(list -> join(list, said.at(), said.method()));
+    /// Said long before it was told, as when a shop's old subscribers are synchronised: it is
+    /// history, and starts no flow
+    /// ([consent](https://help.klaviyo.com/hc/en-us/articles/360037101072)).
+    boolean pastDated(Instant at) {
+        return at.isBefore(arrival.receivedAt().minus(LATE));
     }
 
-    private void subscribe(Change.Subscribed said, Channel channel, boolean confirmed) {
-        var word =
-                new Subscription(
-                        Subscription.Status.SUBSCRIBED,
-                        said.at(),
-                        said.method(),
-                        said.methodDetail(),
-                        confirmed);
-        take(ConsentChange.subscribed(consents, channel, word), said.at(), said.method());
-    }
-
-    private void signUp(Change.Subscribed said, Channel channel) {
-        if (channel == Channel.PUSH) { // who said yes in the app holds it in their hands
-            subscribe(said, channel, false);
-            return;
-        }
-        var word = consents.on(channel);
-        var subscribed = word.filter(w -> w.status() == Subscription.Status.SUBSCRIBED).isPresent();
-        var older = word.filter(w -> said.at().isBefore(w.at())).isPresent();
-        if (older || subscribed && said.list().map(this::member).orElse(true)) {
-            return;
-        }
-        var wanted =
-                SignUp.of(
-                        profile.id(),
-                        channel,
-                        said.list(),
-                        said.at(),
-                        said.method(),
-                        said.methodDetail());
-        var asked = ConsentChange.signedUp(consents, wanted, said.at());
-        consents = asked.consents();
-        asked.signUp()
-                .map(s -> new ConfirmationRequest(profile.id(), s.id(), s.askedAt()))
-                .ifPresent(asks::add);
-    }
-
-    private void confirm(Change.Confirmed said) {
-        var confirmed =
-                consents.signUps().stream()
-                        .filter(s -> s.channel() == said.by() && s.stands(said.at()))
-                        .filter(s -> said.signUp().map(s.id()::equals).orElse(true))
-                        .toList();
-        for (var signUp : confirmed) {
-            confirm(signUp, said.at());
-            if (said.by() == Channel.SMS) {
-                consents.signUps().stream()
-                        .filter(s -> s.stands(said.at()) && s.list().equals(signUp.list()))
-                        .forEach(s -> confirm(s, said.at()));
-            }
-        }
-    }
-
-    private void confirm(SignUp signUp, Instant at) {
-        consents = ConsentChange.settled(consents, signUp);
-        var word =
-                new Subscription(
-                        Subscription.Status.SUBSCRIBED,
-                        at,
-                        signUp.method(),
-                        signUp.methodDetail(),
-                        true);
-        take(ConsentChange.subscribed(consents, signUp.channel(), word), at, signUp.method());
-        signUp.list().ifPresent(list -> join(list, at, signUp.method()));
-    }
-
-    private void unsubscribe(Change.Unsubscribed said) {
-        var list = said.list().filter(id -> member(id));
-        if (list.isPresent()) {
-            leave(list.get(), said.at(), said.method());
-            return;
-        }
-        for (var channel : said.channels()) {
-            var word =
-                    new Subscription(
-                            Subscription.Status.UNSUBSCRIBED,
-                            said.at(),
-                            said.method(),
-                            said.methodDetail(),
-                            false);
-            take(ConsentChange.unsubscribed(consents, channel, word), said.at(), said.method());
-        }
-    }
-
-    private void take(ConsentChange change, Instant at, String method) {
+    void take(ConsentChange change, Instant at, String method) {
         consents = change.consents();
         change.metrics()
                 .forEach(metric -> derive(metric, at, fields("method", method), at.toString()));
     }
 
-    private void join(ListId id, Instant at, String method) {
+    void join(ListId id, Instant at, String method) {
         var list = Optional.ofNullable(catalogue.lists().get(id));
         if (list.isEmpty() || member(id)) {
             return;
@@ -265,7 +181,7 @@ final class Draft {
         derive(Metric.SUBSCRIBED_TO_LIST, at, listFields(list.get(), method), key(id, at));
     }
 
-    private void leave(ListId id, Instant at, String method) {
+    void leave(ListId id, Instant at, String method) {
         if (!member(id)) {
             return;
         }
@@ -286,7 +202,7 @@ final class Draft {
                                         key(id, at)));
     }
 
-    private boolean member(ListId id) {
+    boolean member(ListId id) {
         return Optional.ofNullable(lists.get(id)).map(Membership::member).orElse(false);
     }
 
@@ -326,7 +242,7 @@ final class Draft {
                         Optional.empty(),
                         properties,
                         Value.Fields.EMPTY,
-                        arrival.backfill() || historical()));
+                        arrival.backfill() || historical() || pastDated(at)));
     }
 
     /// Imported history starts nothing: its events are marked so, and its lists are joined

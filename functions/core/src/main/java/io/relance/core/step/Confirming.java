@@ -132,7 +132,7 @@ public final class Confirming {
         var to = number.get().value();
         var french = Keywords.french(state.profile().get(Attribute.LOCALE), settings, to);
         var message = message(state.profile().id(), signUp, now);
-        var body = Keywords.confirm(settings.name(), french);
+        var body = Keywords.confirm(settings.name(), signUp.transactional(), french);
         var text = new Text(message.id(), to, body, true, message.tags());
         return Optional.of(send(message, () -> texter.send(text), now));
     }

@@ -66,7 +66,18 @@ public enum Keywords {
     }
 
     /// Asks whether a sign-up was meant.
-    static String confirm(String shop, boolean french) {
+    ///
+    /// @param transactional whether it was to transactional texts alone
+    static String confirm(String shop, boolean transactional, boolean french) {
+        if (transactional) {
+            return french
+                    ? shop
+                            + " : répondez OUI pour être informé·e par SMS de vos commandes, STOP"
+                            + " pour ne pas l’être."
+                    : shop
+                            + ": reply YES to get texts about your orders, STOP to get none. Rates"
+                            + " may apply.";
+        }
         return french
                 ? shop + " : répondez OUI pour recevoir nos SMS, STOP pour ne pas en recevoir."
                 : shop + ": reply YES to get our texts, STOP to get none. Rates may apply.";

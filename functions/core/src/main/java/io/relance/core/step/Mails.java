@@ -6,6 +6,8 @@ import io.relance.core.consent.Reachability;
 import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.EmailMessage;
+import io.relance.core.flow.Trigger;
+import io.relance.core.list.ListId;
 import io.relance.core.message.Handover;
 import io.relance.core.message.MailSources;
 import io.relance.core.message.Mailer;
@@ -14,6 +16,7 @@ import io.relance.core.message.SkipReason;
 import io.relance.core.profile.Identifier;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Mail as a channel of [Sending].
@@ -57,7 +60,15 @@ public final class Mails {
                     place.state().profile(),
                     place.state().consents(),
                     mail.transactional(),
+                    sentTo(place),
                     place.catalogue().settings().explicitEmailConsent());
+        }
+
+        /// What a flow sends to those who join a list is sent to that list.
+        private static Set<ListId> sentTo(Place place) {
+            return place.flow().definition().trigger() instanceof Trigger.JoinedList(var list)
+                    ? Set.of(list)
+                    : Set.of();
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.relance.core.message.Message;
 import io.relance.core.message.ShortLink;
 import io.relance.core.message.SkipReason;
 import io.relance.core.message.Text;
+import io.relance.core.phone.PhoneCountry;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
 import io.relance.core.record.ProfileState;
@@ -91,17 +92,24 @@ public final class TextComposer {
     private Result<Composed, SkipReason> composed(Order order, String number, String body) {
         var links = new LinkedHashMap<String, ShortLink>();
         var said = order.content().shortenLinks() ? shortened(body, order, links) : body;
-        var whole = prefix(order) + said + suffix(order, number, links);
+        var whole = prefix(order, number) + said + suffix(order, number, links);
         return body.isEmpty() || whole.length() > Text.LONGEST
                 ? Result.err(SkipReason.TEMPLATE_ERROR)
                 : Result.ok(new Composed(text(order, number, whole), List.copyOf(links.values())));
     }
 
-    /// The account's own name, once it has one: ours says nothing to a customer.
-    private static String prefix(Order order) {
+    /// The account's own name, once it has one: ours says nothing to a customer. In France no text
+    /// goes without it: [SMS in
+    /// France](https://help.klaviyo.com/hc/en-us/articles/360035285472).
+    private static String prefix(Order order, String number) {
         var name = order.settings().name();
         var own = !name.isBlank() && !name.equals(Settings.DEFAULT.name());
-        return own && order.content().organizationPrefix() ? name + ": " : "";
+        var wanted = order.content().organizationPrefix() || french(number);
+        return own && wanted ? name + ": " : "";
+    }
+
+    private static boolean french(String number) {
+        return PhoneCountry.of(number).map(PhoneCountry::code).filter("FR"::equals).isPresent();
     }
 
     private String suffix(Order order, String number, Map<String, ShortLink> links) {

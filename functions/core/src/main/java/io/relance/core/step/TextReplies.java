@@ -2,6 +2,9 @@ package io.relance.core.step;
 
 import io.relance.core.Fingerprint;
 import io.relance.core.consent.Channel;
+import io.relance.core.consent.Consents;
+import io.relance.core.consent.SignUp;
+import io.relance.core.consent.Subscription;
 import io.relance.core.definition.Definitions;
 import io.relance.core.message.Handover;
 import io.relance.core.message.MessageId;
@@ -16,6 +19,7 @@ import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Recorder;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,11 @@ import java.util.Set;
 /// asks who we are; each is answered. The same text told twice changes nothing more; its answer may
 /// go out twice, for a missing one would be worse. Source: [SMS
 /// keywords](https://help.klaviyo.com/hc/en-us/articles/29928896469531).
+///
+/// Who texted STOP comes back by START. Another yes, such as one by the API, counts here too, but
+/// carriers and SNS go on blocking the number: its texts fail until it texts START, or an operator
+/// [takes it off the list of
+/// SNS](https://docs.aws.amazon.com/sns/latest/dg/sms_manage_optout.html).
 public final class TextReplies {
     private static final String METHOD = "inbound_message";
 
@@ -69,10 +78,30 @@ public final class TextReplies {
                                 "",
                                 true,
                                 false);
-                yield Optional.of(recorded(text, confirmed, yes));
+                yield Optional.of(
+                        onlyTransactional(text)
+                                ? recorded(text, confirmed)
+                                : recorded(text, confirmed, yes));
             }
             case HELP -> known(text).map(ProfileState::profile);
         };
+    }
+
+    /// Who was asked about transactional texts alone says yes to them alone, also when the same
+    /// text
+    /// is told again.
+    private boolean onlyTransactional(InboundText text) {
+        return known(text).map(ProfileState::consents).filter(c -> asked(c, text.at())).isPresent();
+    }
+
+    private static boolean asked(Consents consents, Instant at) {
+        var asked =
+                consents.signUps().stream()
+                        .filter(s -> s.channel() == Channel.SMS && s.stands(at))
+                        .toList();
+        var answered = consents.transactionalTexts().map(Subscription::at).filter(at::equals);
+        return asked.stream().allMatch(SignUp::transactional)
+                && (!asked.isEmpty() || answered.isPresent());
     }
 
     private Profile recorded(InboundText text, Change... said) {

@@ -65,6 +65,7 @@ public final class Texts {
             return Reachability.sms(
                     place.state().profile(),
                     place.state().consents(),
+                    text.transactional(),
                     place.catalogue().settings().messageRules());
         }
 

@@ -6,6 +6,7 @@ import static io.relance.core.message.SkipReason.PERSON_SUPPRESSED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.core.list.ListId;
 import io.relance.core.message.MessageRules;
 import io.relance.core.message.SkipReason;
 import io.relance.core.phone.QuietHours;
@@ -25,6 +26,8 @@ import java.util.Set;
 class ReachabilityTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+    private static final ListId NEWS = new ListId("A");
+
     private static Profile person(Map<Attribute, String> attributes) {
         return new Profile(new ProfileId("p"), attributes, Value.Fields.EMPTY, NOON, NOON);
     }
@@ -33,7 +36,7 @@ class ReachabilityTest {
 
     private static Consents said(Subscription.Status status) {
         var word = new Subscription(status, NOON, "api", "", false);
-        return new Consents(Map.of(Channel.EMAIL, word), List.of(), 0);
+        return new Consents(Map.of(Channel.EMAIL, word), List.of());
     }
 
     private static Consents suppressed(Suppression.Reason reason) {
@@ -120,12 +123,13 @@ class ReachabilityTest {
     }
 
     private static Optional<SkipReason> text(String phone, Consents consents, MessageRules rules) {
-        return Reachability.sms(person(Map.of(Attribute.PHONE_NUMBER, phone)), consents, rules);
+        return Reachability.sms(
+                person(Map.of(Attribute.PHONE_NUMBER, phone)), consents, true, rules);
     }
 
     private static Consents on(Channel channel, Subscription.Status status) {
         var word = new Subscription(status, NOON, "api", "", false);
-        return new Consents(Map.of(channel, word), List.of(), 0);
+        return new Consents(Map.of(channel, word), List.of());
     }
 
     /// Texts, transactional ones too: number, then country, then a yes.
@@ -138,7 +142,7 @@ class ReachabilityTest {
         var no = on(Channel.SMS, Subscription.Status.UNSUBSCRIBED);
         var byMail = on(Channel.EMAIL, Subscription.Status.SUBSCRIBED);
 
-        assertThat(Reachability.sms(ANA, yes, all)).contains(SkipReason.MISSING_PHONE);
+        assertThat(Reachability.sms(ANA, yes, true, all)).contains(SkipReason.MISSING_PHONE);
         assertThat(text("0612345678", yes, all)).contains(SkipReason.INVALID_PHONE);
         assertThat(text("+99912345678", yes, all)).contains(SkipReason.INVALID_PHONE);
         assertThat(text("+33612345678", yes, all)).isEmpty();
@@ -148,6 +152,34 @@ class ReachabilityTest {
                 .contains(SkipReason.MISSING_SMS_CONSENT);
         assertThat(text("+33612345678", byMail, all)).contains(SkipReason.MISSING_SMS_CONSENT);
         assertThat(text("+33612345678", no, all)).contains(PERSON_SUPPRESSED);
+    }
+
+    @Test
+    void givenAYesToTransactionalTextsAlone_thenNoMarketingTextGoes() {
+        var word = new Subscription(Subscription.Status.SUBSCRIBED, NOON, "api", "", false);
+        var alone = ConsentChange.subscribedToTransactionalTexts(Consents.NONE, word).consents();
+        var no = on(Channel.SMS, Subscription.Status.UNSUBSCRIBED);
+        var afterANo = ConsentChange.subscribedToTransactionalTexts(no, word).consents();
+        var ana = person(Map.of(Attribute.PHONE_NUMBER, "+33612345678"));
+        var rules = MessageRules.DEFAULT;
+
+        assertThat(Reachability.sms(ana, alone, true, rules)).isEmpty();
+        assertThat(Reachability.sms(ana, alone, false, rules))
+                .contains(SkipReason.MISSING_SMS_CONSENT);
+        assertThat(Reachability.sms(ana, afterANo, true, rules)).isEmpty();
+        assertThat(Reachability.sms(ana, afterANo, false, rules)).contains(PERSON_SUPPRESSED);
+        assertThat(Reachability.sms(ana, no, true, rules)).contains(PERSON_SUPPRESSED);
+    }
+
+    @Test
+    void givenSomebodyWhoLeftAList_thenOnlyMarketingMailToThatListIsOver() {
+        var left = ConsentChange.left(Consents.NONE, NEWS, NOON);
+
+        assertThat(Reachability.email(ANA, left, false, Set.of(NEWS), false))
+                .contains(PERSON_SUPPRESSED);
+        assertThat(Reachability.email(ANA, left, true, Set.of(NEWS), false)).isEmpty();
+        assertThat(Reachability.email(ANA, left, false, Set.of(new ListId("B")), false)).isEmpty();
+        assertThat(Reachability.email(ANA, left, false, false)).isEmpty();
     }
 
     @Test

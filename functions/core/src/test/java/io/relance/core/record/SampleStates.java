@@ -2,6 +2,7 @@ package io.relance.core.record;
 
 import io.relance.core.consent.Channel;
 import io.relance.core.consent.Consents;
+import io.relance.core.consent.ListSuppression;
 import io.relance.core.consent.SignUp;
 import io.relance.core.consent.Subscription;
 import io.relance.core.consent.Suppression;
@@ -102,15 +103,22 @@ public final class SampleStates {
                                         "preference_page",
                                         "näher",
                                         false)),
+                        Optional.of(
+                                new Subscription(
+                                        Subscription.Status.SUBSCRIBED, NOON, "api", "Ω", true)),
                         List.of(
                                 new Suppression(Suppression.Reason.HARD_BOUNCE, NOON),
                                 new Suppression(Suppression.Reason.USER_SUPPRESSED, NOON)),
-                        7,
+                        List.of(
+                                new ListSuppression(new ListId("Lst002"), NOON),
+                                new ListSuppression(new ListId("Lst001"), NOON.plusNanos(1))),
+                        List.of(NOON.minusSeconds(1), NOON),
                         List.of(
                                 SignUp.of(
                                         profileId,
                                         Channel.EMAIL,
                                         Optional.of(new ListId("Lst001")),
+                                        false,
                                         NOON,
                                         "form",
                                         "Ω"),
@@ -118,6 +126,7 @@ public final class SampleStates {
                                         profileId,
                                         Channel.SMS,
                                         Optional.empty(),
+                                        true,
                                         NOON.minusNanos(1),
                                         "api",
                                         ""))),

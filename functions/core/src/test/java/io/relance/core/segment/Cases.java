@@ -335,8 +335,7 @@ public final class Cases {
         }
         return new Consents(
                 subscriptions,
-                several(0, 1, () -> new Suppression(one(Suppression.Reason.values()), time())),
-                0);
+                several(0, 1, () -> new Suppression(one(Suppression.Reason.values()), time())));
     }
 
     public Value value() {

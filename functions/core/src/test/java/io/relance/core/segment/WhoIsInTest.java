@@ -149,8 +149,7 @@ class WhoIsInTest {
                         List.of(
                                 new Suppression(
                                         Suppression.Reason.HARD_BOUNCE,
-                                        Instant.parse("2026-03-09T13:00:00Z"))),
-                        0);
+                                        Instant.parse("2026-03-09T13:00:00Z"))));
         var condition =
                 new Condition.Consent(Channel.EMAIL, false, Said.SUBSCRIBED, List.of(filter));
         return ask(condition, state(consents, Map.of(), Map.of()), false);
@@ -257,6 +256,23 @@ class WhoIsInTest {
         }
     }
 
+    @Test
+    void givenAYesToTransactionalTextsAlone_whenAskedForMarketing_thenTheyNeverSubscribed() {
+        var word = new Subscription(Subscription.Status.SUBSCRIBED, NOON, "api", "", false);
+        var consents =
+                new Consents(
+                        Map.of(), Optional.of(word), List.of(), List.of(), List.of(), List.of());
+        var person = state(consents, Map.of(), Map.of(Attribute.PHONE_NUMBER, "+33612345678"));
+
+        assertThat(ask(texts(true, Said.ANY), person, false)).isEqualTo(Answer.NO);
+        assertThat(ask(texts(true, Said.SUBSCRIBED), person, false)).isEqualTo(Answer.NO);
+        assertThat(ask(texts(false, Said.NEVER_SUBSCRIBED), person, false)).isEqualTo(Answer.YES);
+    }
+
+    private static Condition texts(boolean canReceive, Said said) {
+        return new Condition.Consent(Channel.SMS, canReceive, said, List.of());
+    }
+
     private static Condition region(boolean in, Condition.Region region) {
         return new Condition.InRegion(in, region);
     }
@@ -280,8 +296,7 @@ class WhoIsInTest {
                 words,
                 suppressed
                         ? List.of(new Suppression(Suppression.Reason.USER_SUPPRESSED, NOON))
-                        : List.of(),
-                0);
+                        : List.of());
     }
 
     private static ProfileState member(String list, Instant joined) {

@@ -64,7 +64,7 @@ class ComposerTest {
                 "{{ person.full_name }} => Ana Díaz & Söhne",
                 "{{ person.first_name }} => Ana",
                 "{{ person.email }} => ana@example.com",
-                "{{ person.phone_number }} => +33612345678",
+                "{{ person.phone_number }} => +32470123456",
                 "{{ person.City }}, {{ person.Region }} => Lyon, Rhône",
                 "{{ person.Country }} {{ person.Zipcode }} => France 69001",
                 "{{ person.location.region }} {{ person.location.zip }} => Rhône 69001",
@@ -322,8 +322,7 @@ class ComposerTest {
                                 subscription("api", "Spring fair"),
                                 Channel.SMS,
                                 subscription("checkout", "")),
-                        List.of(),
-                        0);
+                        List.of());
         return state(properties, consents);
     }
 
@@ -334,7 +333,7 @@ class ComposerTest {
     private static ProfileState state(Value.Fields properties, Consents consents) {
         var attributes = new LinkedHashMap<Attribute, String>();
         attributes.put(Attribute.EMAIL, "ana@example.com");
-        attributes.put(Attribute.PHONE_NUMBER, "+33612345678");
+        attributes.put(Attribute.PHONE_NUMBER, "+32470123456");
         attributes.put(Attribute.EXTERNAL_ID, "c-1");
         attributes.put(Attribute.FIRST_NAME, "Ana");
         attributes.put(Attribute.LAST_NAME, "Díaz & Söhne");

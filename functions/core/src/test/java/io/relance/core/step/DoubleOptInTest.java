@@ -182,6 +182,48 @@ class DoubleOptInTest {
         assertThat(status(Channel.SMS)).contains(Subscription.Status.SUBSCRIBED);
     }
 
+    /// Also where carriers tell the same text twice; who wants marketing says so apart.
+    @Test
+    void givenASignUpToTransactionalTexts_whenTheySayYesByText_thenItIsToNothingElse() {
+        arrives(
+                new Change.Subscribed(
+                        List.of(Channel.SMS),
+                        Optional.of(NEWS),
+                        NOON,
+                        "form",
+                        "",
+                        false,
+                        false,
+                        true));
+        settle();
+        assertThat(texts).extracting(Text::body).first().asString().contains("about your orders");
+        assertThat(ana().consents().transactionalTexts()).isEmpty();
+
+        var number = Identifier.of(Identifier.Kind.PHONE_NUMBER, "+12025550123").orElseThrow();
+        var yes = new InboundText("1", number, "Yes", NOON.plusSeconds(10));
+        replies().take(yes);
+        replies().take(yes);
+
+        assertThat(ana().consents().transactionalTexts().map(Subscription::doubleOptIn))
+                .contains(true);
+        assertThat(status(Channel.SMS)).isEmpty();
+        assertThat(onTheList()).isTrue();
+
+        replies().take(new InboundText("2", number, "START", NOON.plusSeconds(20)));
+        assertThat(status(Channel.SMS)).contains(Subscription.Status.SUBSCRIBED);
+    }
+
+    private TextReplies replies() {
+        return new TextReplies(
+                definitions,
+                profiles,
+                recorder(NONE),
+                text -> {
+                    texts.add(text);
+                    return answer;
+                });
+    }
+
     @Test
     void givenABouncedAddress_whenItSignsUp_thenItIsNotMailed() {
         arrives(

@@ -27,6 +27,7 @@ import io.relance.core.flow.Runs;
 import io.relance.core.flow.Status;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
+import io.relance.core.list.MarketingList;
 import io.relance.core.message.Handover;
 import io.relance.core.message.InMemoryMessages;
 import io.relance.core.message.LinkSigner;
@@ -221,6 +222,16 @@ class SentOnceTest {
             return runs.find(ana, enrolment().run()).orElseThrow();
         }
 
+        void leaveTheList() {
+            var list = new ListId("NEWS01");
+            var single = MarketingList.OptInProcess.SINGLE_OPT_IN;
+            definitions.save(new MarketingList(list, "News", single, NOON, NOON));
+            var leaves =
+                    new Change.Unsubscribed(
+                            List.of(Channel.EMAIL), Optional.of(list), NOON, "api", "");
+            recorder(NONE).now(arrival(List.of(new Change.AddedToList(list, NOON), leaves)));
+        }
+
         void unsubscribe() {
             recorder(new Crashes(-1, false))
                     .now(
@@ -313,6 +324,19 @@ class SentOnceTest {
             assertThat(world.run().log())
                     .extracting(Run.Reached::reason)
                     .containsExactly(transactional ? "" : "PERSON_SUPPRESSED");
+        }
+    }
+
+    @Test
+    void givenSomebodyWhoLeftTheListOfTheFlow_whenTheMailIsDue_thenOnlyTransactionalMailGoes() {
+        for (var transactional : List.of(false, true)) {
+            var world = new World(transactional);
+            world.enrol(NONE).enter(world.enrolment());
+            world.leaveTheList();
+
+            world.step(NONE).carryOut(world.request());
+
+            assertThat(world.outbox).hasSize(transactional ? 1 : 0);
         }
     }
 

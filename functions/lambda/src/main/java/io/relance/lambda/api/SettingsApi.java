@@ -30,6 +30,10 @@ import java.util.stream.Collectors;
 /// `currency`, `email_consent_policy` (`implied` or `explicit`), `opt_in_process` of those who sign
 /// up without a list, `from_email` that asks them to confirm it, `property_rules`, as
 /// [PropertyRulesJson] writes them, and the rules of messages, as [MessageRulesJson] does.
+///
+/// `global_unsubscribe` is always true: only a mail to one list can be left for that list, every
+/// mail here is sent by a flow, and who leaves a flow's mail leaves all marketing mail
+/// ([unsubscribes](https://help.klaviyo.com/hc/en-us/articles/115005078267)).
 final class SettingsApi {
     private static final Set<String> NAMES =
             Set.of(
@@ -42,12 +46,17 @@ final class SettingsApi {
                     "email_consent_policy",
                     "opt_in_process",
                     "from_email",
+                    "global_unsubscribe",
                     "property_rules");
 
     private static final Set<String> PLACE =
             Arrays.stream(AddressPart.values())
                     .map(AddressPart::apiName)
                     .collect(Collectors.toUnmodifiableSet());
+
+    private static final String ALWAYS_GLOBAL =
+            "This is always true: every mail is sent by a flow, and leaving a flow's mail is"
+                    + " leaving all marketing mail.";
 
     private final Ports ports;
     private final Definitions definitions;
@@ -80,6 +89,10 @@ final class SettingsApi {
                             attributes.refuse(field.getKey(), "There is no such setting.");
                         }
                     }
+                    attributes
+                            .maybeFlag("global_unsubscribe")
+                            .filter(global -> !global)
+                            .ifPresent(_ -> attributes.refuse("global_unsubscribe", ALWAYS_GLOBAL));
                     var after = read(attributes, before);
                     return () -> {
                         if (!after.timezone().equals(before.timezone())) {
@@ -199,7 +212,8 @@ final class SettingsApi {
                                 "email_consent_policy",
                                 settings.explicitEmailConsent() ? "explicit" : "implied")
                         .put("opt_in_process", OptIn.name(settings.signUps().process()))
-                        .put("from_email", settings.signUps().fromEmail());
+                        .put("from_email", settings.signUps().fromEmail())
+                        .put("global_unsubscribe", true);
         for (var part : AddressPart.values()) {
             attributes.put(part.apiName(), settings.place().getOrDefault(part, ""));
         }

@@ -198,7 +198,11 @@ class AudienceApiTest {
                     """
                     {} ; ; /data/attributes/profiles/data/0/attributes/subscriptions
                     {"fax": {}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/fax
-                    {"sms": {"transactional": {"consent": "SUBSCRIBED"}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions
+                    {"sms": {"transactional": {"consent": "MAYBE"}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/sms/transactional/consent
+                    {"sms": {"promotional": {"consent": "SUBSCRIBED"}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/sms/promotional
+                    {"email": {"marketing": {"consent": "SUBSCRIBED"}, "open_tracking": {"consent": "SUBSCRIBED"}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/email/open_tracking
+                    "historical_import": true,|{"email": {"marketing": {"consent": "SUBSCRIBED", "consented_at": "1989-12-31T23:59:59Z"}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/email/marketing/consented_at
+                    "historical_import": true,|{"sms": {"transactional": {"consent": "SUBSCRIBED", "consented_at": "2099-01-01T00:00:00Z"}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/sms/transactional/consented_at
                     {"email": {"marketing": {}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/email/marketing/consent
                     {"email": {"marketing": {"consent": "MAYBE"}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/email/marketing/consent
                     {"email": {"marketing": {"consent": "SUBSCRIBED", "consented_at": "2020-01-01"}}} ; ; /data/attributes/profiles/data/0/attributes/subscriptions/email/marketing/consented_at
