@@ -62,10 +62,7 @@ public final class Reachability {
     ///
     /// There is no sender to be missing here: SNS picks the number a text comes from, and tells
     /// that it has none for a country only when it refuses the text, which then fails
-    /// ([origination
-    ///
-    ///
-    /// identities](https://docs.aws.amazon.com/sns/latest/dg/channels-sms-originating-identities.html)).
+    /// ([sending texts](https://docs.aws.amazon.com/sns/latest/dg/sms_publish-to-phone.html)).
     ///
     /// @param rules to which countries texts may go
     public static Optional<SkipReason> sms(

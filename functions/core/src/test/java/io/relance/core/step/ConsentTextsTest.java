@@ -109,7 +109,13 @@ class ConsentTextsTest {
                 new TextComposer(new LinkSigner(new byte[] {1}), "https://s.example", answerable);
         return composer.compose(
                         new TextComposer.Order(
-                                content, sent(), person(number), SHOP, Optional.empty(), NOON))
+                                content,
+                                sent(),
+                                "Flow",
+                                person(number),
+                                SHOP,
+                                Optional.empty(),
+                                NOON))
                 .orThrow()
                 .text()
                 .body();
