@@ -63,6 +63,7 @@ final class Tags {
                     "filter",
                     "endfilter",
                     "templatetag",
+                    "lorem",
                     "widthratio",
                     "regroup",
                     "render_variable",
@@ -79,7 +80,7 @@ final class Tags {
         for (var name : List.of("url", "static", "get_media_prefix")) {
             REFUSED.put(name, "write the whole address instead");
         }
-        for (var name : List.of("csrf_token", "debug", "lorem")) {
+        for (var name : List.of("csrf_token", "debug")) {
             REFUSED.put(name, "it has no place in a message");
         }
         for (var name : List.of("ifequal", "ifnotequal")) {
@@ -132,6 +133,7 @@ final class Tags {
                     "current_month_name",
                     "current_year" ->
                     TimeTag.part(tag, words);
+            case "lorem" -> LoremTag.parse(tag, words);
             case "coupon_code" -> CouponTag.parse(tag, words);
             case "trans", "translate" -> TransTag.parse(tag, words);
             case "absolute_url" -> AbsoluteUrlTag.parse(tag, words);
