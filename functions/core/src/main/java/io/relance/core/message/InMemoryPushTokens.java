@@ -13,6 +13,7 @@ public final class InMemoryPushTokens implements PushTokens {
 
     @Override
     public synchronized void keep(ProfileId profile, PushToken token) {
+        tokens.values().forEach(others -> others.remove(token.value()));
         tokens.computeIfAbsent(profile, _ -> new HashMap<>()).put(token.value(), token);
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// The apps of every person.
 public interface PushTokens {
-    /// Keeps a token, or when it was last told.
+    /// Keeps a token as it was last told. An app is one person's: whoever had the token before has
+    /// it no longer.
     void keep(ProfileId profile, PushToken token);
 
     /// Forgets a token that leads nowhere any more.

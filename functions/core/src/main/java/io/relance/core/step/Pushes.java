@@ -46,6 +46,7 @@ public final class Pushes {
 
     private List<PushToken> tokens(ProfileId profile) {
         return tokens.of(profile).stream()
+                .filter(PushToken::enabled)
                 .filter(token -> pusher.platforms().contains(token.platform()))
                 .toList();
     }

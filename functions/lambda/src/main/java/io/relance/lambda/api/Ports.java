@@ -5,6 +5,8 @@ import io.relance.core.definition.Definitions;
 import io.relance.core.event.Timeline;
 import io.relance.core.flow.Machines;
 import io.relance.core.flow.Runs;
+import io.relance.core.message.Messages;
+import io.relance.core.message.PushTokens;
 import io.relance.core.past.PastJobs;
 import io.relance.core.past.PastWork;
 import io.relance.core.record.ArrivalQueue;
@@ -29,6 +31,8 @@ record Ports(
         Timeline timeline,
         Members members,
         Runs runs,
+        Messages messages,
+        PushTokens pushTokens,
         Reviews reviews,
         Verdicts verdicts,
         PastJobs pastJobs,
@@ -47,6 +51,8 @@ record Ports(
                 wiring.timeline(),
                 wiring.members(),
                 wiring.runs(),
+                wiring.messages(),
+                wiring.pushTokens(),
                 wiring.reviews(),
                 wiring.verdicts(),
                 wiring.pastJobs(),

@@ -1,16 +1,10 @@
 package io.relance.lambda.api;
 
 import io.relance.core.profile.Attribute;
-import io.relance.core.profile.ProfileId;
 import io.relance.core.record.ProfileState;
-import io.relance.core.record.Profiles;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Reading `/api/profiles`: one, those with certain identifiers, or page by page all of them.
 final class ProfilesApi {
@@ -37,11 +31,13 @@ final class ProfilesApi {
     private final Ports ports;
     private final People people;
     private final ProfileSearch search;
+    private final Everybody everybody;
 
     ProfilesApi(Ports ports) {
         this.ports = ports;
         this.people = new People(ports.profiles());
         this.search = new ProfileSearch(ports.profiles());
+        this.everybody = new Everybody(ports.profiles());
     }
 
     List<Route> routes() {
@@ -98,52 +94,8 @@ final class ProfilesApi {
         query.get("sort")
                 .ifPresent(sort -> query.refuse("sort", "Profiles are sorted only with a filter."));
         var size = query.pageSize(20, 100);
-        var start = query.cursor().flatMap(Place::read).orElse(new Place(0, Optional.empty()));
-        return request.answer(() -> Answer.page(page(start, size).map(view::of), request));
-    }
-
-    private Page<ProfileState> page(Place start, int size) {
-        var found = new LinkedHashMap<ProfileId, ProfileState>();
-        var place = start;
-        while (place.shard() < Profiles.SHARDS) {
-            var wanted = size - found.size();
-            var ids = ports.profiles().page(place.shard(), place.after(), wanted);
-            for (var id : ids) {
-                ports.profiles().load(id).ifPresent(state -> found.put(id, state));
-            }
-            place =
-                    ids.size() < wanted
-                            ? new Place(place.shard() + 1, Optional.empty())
-                            : new Place(place.shard(), Optional.of(ids.getLast()));
-            if (found.size() == size) {
-                break;
-            }
-        }
-        var more = place.shard() < Profiles.SHARDS;
-        return new Page<>(
-                new ArrayList<>(found.values()),
-                more ? Optional.of(Cursor.write(place.text())) : Optional.empty());
-    }
-
-    /// How far the walk over all shards came.
-    private record Place(int shard, Optional<ProfileId> after) {
-        String text() {
-            return shard + ":" + after.map(ProfileId::value).orElse("");
-        }
-
-        static Optional<Place> read(String text) {
-            var parts = text.split(":", 2);
-            return Stream.of(parts)
-                    .limit(1)
-                    .filter(shard -> parts.length == 2 && shard.matches("[0-9]{1,3}"))
-                    .map(
-                            shard ->
-                                    new Place(
-                                            Integer.parseInt(shard),
-                                            Optional.of(parts[1])
-                                                    .filter(Route::isIdentifier)
-                                                    .map(ProfileId::new)))
-                    .findFirst();
-        }
+        var start = query.cursor();
+        return request.answer(
+                () -> Answer.page(everybody.page(start, size).map(view::of), request));
     }
 }

@@ -16,6 +16,8 @@ final class Routes {
                                 new ProfilesApi(ports).routes(),
                                 new ProfileWritesApi(ports).routes(),
                                 new ProfileGroupsApi(ports).routes(),
+                                new ProfileMessagesApi(ports).routes(),
+                                new PushTokensApi(ports).routes(),
                                 new TemplatesApi(ports).routes(),
                                 new ListsApi(ports).routes(),
                                 new ListMembershipApi(ports).routes(),

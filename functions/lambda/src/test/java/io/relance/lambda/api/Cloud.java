@@ -14,6 +14,8 @@ import io.relance.core.flow.Flow;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.InMemoryRuns;
 import io.relance.core.flow.Machines;
+import io.relance.core.message.InMemoryMessages;
+import io.relance.core.message.InMemoryPushTokens;
 import io.relance.core.past.InMemoryPastJobs;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.ArrivalQueue;
@@ -49,6 +51,8 @@ final class Cloud {
     final InMemoryTimeline timeline = new InMemoryTimeline();
     final InMemoryMembers members = new InMemoryMembers();
     final InMemoryRuns runs = new InMemoryRuns();
+    final InMemoryMessages messages = new InMemoryMessages(profiles);
+    final InMemoryPushTokens pushTokens = new InMemoryPushTokens();
     final InMemoryReviews reviews = new InMemoryReviews();
     final InMemoryPastJobs pastJobs = new InMemoryPastJobs();
     final Map<String, Integer> pastStarted = new LinkedHashMap<>();
@@ -95,6 +99,8 @@ final class Cloud {
                 timeline,
                 members,
                 runs,
+                messages,
+                pushTokens,
                 reviews,
                 (review, verdict) -> verdicts.put(review, verdict),
                 pastJobs,

@@ -1,0 +1,8 @@
+package io.relance.core.message;
+
+class InMemoryPushTokensTest extends PushTokensContract {
+    @Override
+    protected PushTokens tokens() {
+        return new InMemoryPushTokens();
+    }
+}
