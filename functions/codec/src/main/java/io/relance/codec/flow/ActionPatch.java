@@ -8,6 +8,7 @@ import io.relance.core.Refusal;
 import io.relance.core.Result;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
+import io.relance.core.flow.Approval;
 import io.relance.core.flow.FlowChecks;
 import io.relance.core.flow.FlowDefinition;
 
@@ -42,10 +43,11 @@ final class ActionPatch {
         merge((ObjectNode) merged.path("data"), fields.object("data").fields());
         var read =
                 ActionJson.read(
-                        Fields.of(merged, pointer, refusals),
-                        id,
-                        Optional.of(current.trigger()),
-                        new Filters(known));
+                                Fields.of(merged, pointer, refusals),
+                                id,
+                                Optional.of(current.trigger()),
+                                new Filters(known))
+                        .map(changed -> Approval.kept(standing, changed));
         read.ifPresent(changed -> keepsInside(fields.object("data"), standing, changed));
         if (refusals.isEmpty() && read.isPresent()) {
             refusals.addAll(checks(current.with(read.get()), id, pointer, merged));

@@ -215,7 +215,7 @@ final class RandomActions {
                 text(),
                 maybe(() -> new TemplateId("T1")),
                 coin(),
-                coin(),
+                false, // not for every trigger, nor in tests
                 coin(),
                 params(),
                 conditions());

@@ -167,8 +167,34 @@ public final class FlowChecks {
                 case Action.TimeDelay(var _, var delay, var _) -> delay(i, delay);
                 case Action.DateDelay date -> date(i, date);
                 case Action.MultiBranchSplit split -> ways(i, split);
+                case Action.SendEmail mail -> approved(i, mail);
+                case Action.AbTest test -> tested(i, test);
                 case Action.ConditionalSplit _, Action.TriggerSplit _, Action.Acting _ -> {}
             }
+        }
+    }
+
+    /// Source: [transactional
+    /// email](https://help.klaviyo.com/hc/en-us/articles/360003165732).
+    private void approved(int place, Action.SendEmail mail) {
+        if (mail.message().transactional() && !(trigger instanceof Trigger.OnMetric)) {
+            refuse(
+                    "/actions/" + place + "/data/message/transactional",
+                    "Only a flow that starts with a metric can send transactional mail.");
+        }
+    }
+
+    private void tested(int place, Action.AbTest test) {
+        var any =
+                test.offers()
+                        .anyMatch(
+                                offer ->
+                                        offer instanceof Action.SendEmail mail
+                                                && mail.message().transactional());
+        if (any) {
+            refuse(
+                    "/actions/" + place + "/data",
+                    "Transactional mail cannot be tested: take the mark away, or the test.");
         }
     }
 

@@ -128,6 +128,7 @@ final class FlowActionsApi {
                         if (!definitions.replace(before.flow(), stored)) {
                             return update(request); // somebody else was quicker
                         }
+                        Approvals.log(before.flow(), stored);
                         var resource = FlowResource.of(stored, action.orElseThrow());
                         return Answer.of(200, Sparse.of(resource, fields), request);
                     };

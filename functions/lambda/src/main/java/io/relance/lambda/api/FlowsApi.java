@@ -123,6 +123,7 @@ final class FlowsApi {
                                         request.now(),
                                         request.now());
                         definitions.save(flow);
+                        Approvals.log(flow);
                         var resource = FlowResource.withDefinition(flow);
                         return Answer.of(201, Sparse.of(resource, fields), request);
                     };

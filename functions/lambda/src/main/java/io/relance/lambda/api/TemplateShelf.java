@@ -72,7 +72,8 @@ final class TemplateShelf {
         return asked.equals(changed.id()) ? Optional.of(changed) : template(asked);
     }
 
-    private Set<TemplateId> dependants(TemplateId id) {
+    /// Templates that extend this one, right away or by others.
+    Set<TemplateId> dependants(TemplateId id) {
         var found = new LinkedHashSet<TemplateId>();
         var open = new ArrayList<>(List.of(id));
         while (!open.isEmpty()) {

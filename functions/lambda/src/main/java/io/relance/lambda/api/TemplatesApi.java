@@ -9,6 +9,7 @@ import io.relance.core.definition.Definitions;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.TemplateId;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -195,6 +196,14 @@ final class TemplatesApi {
         return Answer.refused(Problem.notFound("template", data.text("id").orElseThrow()));
     }
 
+    /// Mails made of the template, or of one that extends it, read otherwise from now on.
+    private void revoke(TemplateShelf shelf, Request request) {
+        var id = new TemplateId(request.id());
+        var changed = new HashSet<>(shelf.dependants(id));
+        changed.add(id);
+        Approvals.revoke(definitions, changed, request.now());
+    }
+
     private Answer update(Request request) {
         var fields = fields(request);
         var found = find(request);
@@ -237,9 +246,16 @@ final class TemplatesApi {
                             renamed
                                     ? shelf.extended(before.id(), "rename")
                                     : Optional.<Problem>empty();
+                    var rewritten = !html.equals(before.html()) || !text.equals(before.text());
                     return () ->
                             conflict.map(Answer::refused)
-                                    .orElseGet(() -> saved(200, after, fields, request));
+                                    .orElseGet(
+                                            () -> {
+                                                if (rewritten) {
+                                                    revoke(shelf, request);
+                                                }
+                                                return saved(200, after, fields, request);
+                                            });
                 });
     }
 
