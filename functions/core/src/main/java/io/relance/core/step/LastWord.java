@@ -82,10 +82,12 @@ public final class LastWord implements Recorder {
         }
     }
 
+    /// A no to mail leaves transactional mail alone; a no to texts or notifications is to all of
+    /// them.
     private boolean leaving(ProfileId profile, Set<Channel> channels) {
         return messages.open(profile).stream()
                 .filter(message -> channels.contains(message.channel()))
-                .filter(message -> !message.transactional())
+                .filter(m -> !m.transactional() || m.channel() != Channel.EMAIL)
                 .anyMatch(message -> message.beingSent(clock.instant()));
     }
 }

@@ -18,7 +18,9 @@ import io.relance.core.message.MessageId;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
+import io.relance.core.profile.ProfilePatch;
 import io.relance.core.profile.PropertyRules;
+import io.relance.core.record.Arrival;
 import io.relance.core.record.Change;
 import io.relance.core.record.ProfileState;
 import io.relance.core.segment.Definition;
@@ -28,11 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Texts by what people agreed to, and what the law of their country asks of each.
 class ConsentTextsTest {
@@ -89,6 +94,44 @@ class ConsentTextsTest {
                 .isEqualTo("Hello\nReply STOP to opt out");
     }
 
+    @Test
+    void givenATransactionalMessageOnItsWay_whenTheySayNo_thenOnlyTheTextIsWaitedFor() {
+        for (var channel : List.of(Channel.SMS, Channel.EMAIL)) {
+            var world = new TextWorld(message("Hello", true));
+            var onItsWay = made(channel, true);
+            world.messages.claim(onItsWay);
+            var waited = new ArrayList<Duration>();
+            var lastWord =
+                    new LastWord(
+                            world.recorder(),
+                            world.messages,
+                            () -> NOON,
+                            length -> {
+                                waited.add(length);
+                                var id = onItsWay.id();
+                                world.messages.mark(
+                                        world.ana, id, Message.Status.SENT, Optional.of("1"));
+                            });
+            var no =
+                    new Change.Unsubscribed(
+                            List.of(channel), Optional.empty(), NOON, "inbound_message", "");
+
+            lastWord.record(
+                    new Arrival(
+                            Optional.of(world.ana),
+                            Set.of(),
+                            ProfilePatch.NOTHING,
+                            List.of(no),
+                            NOON,
+                            false,
+                            "test",
+                            Optional.empty(),
+                            Optional.empty()));
+
+            assertThat(waited).hasSize(channel == Channel.SMS ? 1 : 0);
+        }
+    }
+
     private static String composed(
             String number, boolean prefix, boolean optOut, boolean answerable) {
         var content =
@@ -110,7 +153,7 @@ class ConsentTextsTest {
         return composer.compose(
                         new TextComposer.Order(
                                 content,
-                                sent(),
+                                made(Channel.SMS, false),
                                 "Flow",
                                 person(number),
                                 SHOP,
@@ -142,17 +185,17 @@ class ConsentTextsTest {
                         NOON));
     }
 
-    private static Message sent() {
+    private static Message made(Channel channel, boolean transactional) {
         return new Message(
                 new MessageId("m"),
-                Channel.SMS,
+                channel,
                 new ProfileId("ana"),
                 new RunId("r"),
                 new FlowId("f"),
                 new ActionId("a"),
                 Optional.empty(),
                 "m",
-                false,
+                transactional,
                 Message.Status.CLAIMED,
                 Optional.empty(),
                 NOON);
