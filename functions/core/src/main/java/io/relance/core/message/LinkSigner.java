@@ -18,12 +18,16 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LinkSigner {
     /// What a link is about.
     ///
-    /// @param purpose `u` for unsubscribing from mails, `t` from texts, `w` for a mail as a
-    ///     page, `c` for confirming a subscription
-    /// @param subject a message for `u`, `t` and `w`, a list for `c`
+    /// @param purpose `u` for unsubscribing from mails, `t` from texts, `p` for choosing what to
+    /// get, `w` for a mail as a page, `c` for confirming a sign-up
+    /// @param subject a message for `u`, `t`, `p` and `w`, a sign-up for `c`; `p` may do without
     public record Signed(String purpose, ProfileId profile, String subject) {}
 
     private static final int SIGNATURE_BYTES = 16;
+
+    /// Ours have about 100.
+    private static final int MOST_CHARACTERS = 1_000;
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final byte[] key;
@@ -40,7 +44,7 @@ public final class LinkSigner {
 
     public Optional<Signed> read(String token) {
         var dot = token.lastIndexOf('.');
-        if (dot < 0) {
+        if (dot < 0 || token.length() > MOST_CHARACTERS) {
             return Optional.empty();
         }
         var body = decoded(token.substring(0, dot));

@@ -61,7 +61,7 @@ public final class Composer {
     /// @return the mail; else why there is nothing to send
     Result<Mail, SkipReason> compose(Order order) {
         var unsubscribe = link("u", order.message());
-        var links = new Links(unsubscribe, unsubscribe, link("w", order.message()));
+        var links = new Links(unsubscribe, link("p", order.message()), link("w", order.message()));
         var variables = Variables.of(order.state(), order.trigger(), order.settings());
         var plain = context(order, variables, Escape.NONE, links);
         return templates

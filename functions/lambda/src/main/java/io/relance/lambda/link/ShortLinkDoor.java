@@ -9,7 +9,6 @@ import io.relance.core.step.Receipts;
 import io.relance.lambda.Wiring;
 
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /// Leads on from the short links of texts. A code that was altered, made up or has expired leads
@@ -36,18 +35,6 @@ final class ShortLinkDoor {
                         found.message()
                                 .flatMap(id -> messages.find(found.profile(), id))
                                 .ifPresent(m -> receipts.clicked(m, found.target(), now)));
-        return link.map(ShortLinkDoor::redirect);
-    }
-
-    private static APIGatewayV2HTTPResponse redirect(ShortLink link) {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(302)
-                .withHeaders(
-                        Map.of(
-                                "location", link.target(),
-                                "cache-control", "no-store",
-                                "referrer-policy", "no-referrer"))
-                .withBody("")
-                .build();
+        return link.map(ShortLink::target).map(Replies::found);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.core.preference;
+
+import org.jspecify.annotations.NullMarked;
