@@ -92,6 +92,11 @@ final class Origin {
         return message.variation().orElse(message.action()).value();
     }
 
+    /// As readers get it: SES takes its mark out, and pages of our own never had one.
+    static String unmarked(String html) {
+        return html.replace("<a " + UNTRACKED + " ", "<a ");
+    }
+
     String html(String html) {
         return HtmlLinks.each(html, this::tag);
     }

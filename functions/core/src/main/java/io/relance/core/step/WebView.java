@@ -82,7 +82,7 @@ public final class WebView {
                         trigger,
                         message.at());
         return switch (composer.compose(order)) {
-            case Result.Ok(var made) -> Optional.of(made.html());
+            case Result.Ok(var made) -> Optional.of(Origin.unmarked(made.html()));
             case Result.Err(var refused) -> Optional.empty();
         };
     }
