@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /// `/api/settings`, ours beside the published API: `name`, `url`, `address` and its parts, as
 /// [AddressPart] names them, `timezone`, `locale`,
-/// `currency`, `email_consent_policy` (`implied` or `explicit`), `opt_in_process` of those who sign
+/// `currency`, `email_consent_policy` (`implied` or `explicit`), `default_opt_in` of those who sign
 /// up without a list, `from_email` that asks them to confirm it, `property_rules`, as
 /// [PropertyRulesJson] writes them, and the rules of messages, as [MessageRulesJson] does.
 ///
@@ -44,7 +44,7 @@ final class SettingsApi {
                     "locale",
                     "currency",
                     "email_consent_policy",
-                    "opt_in_process",
+                    "default_opt_in",
                     "from_email",
                     "global_unsubscribe",
                     "property_rules");
@@ -163,7 +163,7 @@ final class SettingsApi {
     private static SignUpRules signUps(Part attributes, SignUpRules before) {
         return new SignUpRules(
                 attributes
-                        .maybeChoice("opt_in_process", OptIn::named, "single_opt_in, double_opt_in")
+                        .maybeChoice("default_opt_in", OptIn::named, "single_opt_in, double_opt_in")
                         .orElse(before.process()),
                 attributes
                         .maybeChoice("from_email", SettingsApi::address, "email addresses")
@@ -211,7 +211,7 @@ final class SettingsApi {
                         .put(
                                 "email_consent_policy",
                                 settings.explicitEmailConsent() ? "explicit" : "implied")
-                        .put("opt_in_process", OptIn.name(settings.signUps().process()))
+                        .put("default_opt_in", OptIn.name(settings.signUps().process()))
                         .put("from_email", settings.signUps().fromEmail())
                         .put("global_unsubscribe", true);
         for (var part : AddressPart.values()) {

@@ -153,7 +153,7 @@ class ConsentApiTest {
 
     @Test
     void givenNoListIsNamed_thenTheAccountsWayOfSigningUpCounts_andAListHasItsOwn() {
-        assertThat(cloud.get("/api/settings").attribute("opt_in_process").asText())
+        assertThat(cloud.get("/api/settings").attribute("default_opt_in").asText())
                 .isEqualTo("single_opt_in");
         var doubled = list("News", "");
         assertThat(cloud.get("/api/lists/" + doubled).attribute("opt_in_process").asText())
@@ -168,7 +168,7 @@ class ConsentApiTest {
         assertThat(shown().at("/email/marketing/double_optin").asBoolean()).isFalse();
 
         no(MAIL, "");
-        settings("\"opt_in_process\": \"double_opt_in\"");
+        settings("\"default_opt_in\": \"double_opt_in\"");
         yes(MAIL, "");
         assertThat(shown().at("/email/marketing/consent").asText()).isEqualTo("UNSUBSCRIBED");
         yes(MAIL, list("Sales", "single_opt_in"));
