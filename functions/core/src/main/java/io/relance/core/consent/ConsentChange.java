@@ -165,12 +165,18 @@ public record ConsentChange(Consents consents, List<String> metrics) {
     /// A yes to texts is for one number; a no stays. Source: [SMS
     /// consent](https://help.klaviyo.com/hc/en-us/articles/360037101072).
     public static Consents numberChanged(Consents before) {
-        var others = before.signUps().stream().filter(s -> s.channel() != Channel.SMS).toList();
-        var asked = before.withSignUps(others).withTransactionalTexts(Optional.empty());
+        var asked = forgotten(before, Channel.SMS).withTransactionalTexts(Optional.empty());
         return before.on(Channel.SMS)
                 .filter(said -> said.status() == Status.SUBSCRIBED)
                 .map(said -> asked.without(Channel.SMS))
                 .orElse(asked);
+    }
+
+    /// Nobody waits for an answer on the channel any more: where it was asked is not where the
+    /// person is.
+    public static Consents forgotten(Consents before, Channel channel) {
+        return before.withSignUps(
+                before.signUps().stream().filter(s -> s.channel() != channel).toList());
     }
 
     /// Somebody signed up who has to confirm it. Who does it again is asked again, but not at once;

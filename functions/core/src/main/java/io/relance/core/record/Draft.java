@@ -1,5 +1,6 @@
 package io.relance.core.record;
 
+import io.relance.core.consent.Channel;
 import io.relance.core.consent.ConsentChange;
 import io.relance.core.consent.Consents;
 import io.relance.core.definition.Catalogue;
@@ -72,10 +73,15 @@ final class Draft {
 
     private void patch(Set<Identifier> free) {
         var number = profile.get(Attribute.PHONE_NUMBER);
+        var address = profile.get(Attribute.EMAIL);
         patchAttributes(free);
         // Consent to texts belongs to the number: another one has to be asked anew.
         if (number.isPresent() && !number.equals(profile.get(Attribute.PHONE_NUMBER))) {
             consents = ConsentChange.numberChanged(consents);
+        }
+        // A link that waits in the old mailbox says nothing of the new one.
+        if (address.isPresent() && !address.equals(profile.get(Attribute.EMAIL))) {
+            consents = ConsentChange.forgotten(consents, Channel.EMAIL);
         }
     }
 

@@ -46,11 +46,11 @@ public final class ConfirmationMail {
                             + " subscribed.");
     private static final Template FRENCH =
             template(
-                    "Vous vous êtes inscrit·e{% if list %} à « {{ list }} »{% endif %}. Un clic"
-                            + " suffit pour nous dire que c’était bien vous :",
+                    "Nous avons reçu votre inscription{% if list %} à « {{ list }} »{% endif %}. Un"
+                            + " clic suffit pour nous dire que c’était bien vous :",
                     "Oui, je m’inscris",
-                    "Le lien est valable 30 jours. Si ce n’était pas vous, ne faites rien : vous ne"
-                            + " serez pas inscrit·e.");
+                    "Le lien est valable 30 jours. Si ce n’était pas vous, ne faites rien : vous"
+                            + " ne recevrez rien de plus.");
 
     private final LinkSigner signer;
     private final String publicUrl;

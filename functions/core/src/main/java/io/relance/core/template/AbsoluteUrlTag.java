@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /// `{% absolute_url domain path %}`, also with `as name`: `https://`, domain and path in a row, as
 ///
+///
+///
 /// [Oscar's](https://github.com/django-oscar/django-oscar/blob/master/src/oscar/templatetags/url_tags.py)
 /// tag of this name prints them where its scheme is https.
 record AbsoluteUrlTag(Expression domain, Expression path, Optional<String> name, int at)

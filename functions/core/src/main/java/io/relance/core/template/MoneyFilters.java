@@ -14,6 +14,8 @@ final class MoneyFilters {
     private MoneyFilters() {}
 
     ///
+    ///
+    ///
     /// [Oscar's](https://github.com/django-oscar/django-oscar/blob/master/src/oscar/templatetags/currency_filters.py):
     /// the amount as the account's locale writes it, in the currency of the given ISO 4217 code or
     /// else the account's own. What is no number prints nothing.

@@ -24,6 +24,7 @@ import io.relance.core.message.Mailer;
 import io.relance.core.message.Message;
 import io.relance.core.message.Messages;
 import io.relance.core.message.Text;
+import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.profile.ProfilePatch;
@@ -36,6 +37,7 @@ import io.relance.core.record.Members;
 import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
+import io.relance.core.value.Value;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -120,6 +123,44 @@ class DoubleOptInTest {
         assertThat(status(Channel.EMAIL)).contains(Subscription.Status.UNSUBSCRIBED);
         assertThat(events(Metric.SUBSCRIBED_TO_EMAIL)).isEqualTo(1);
         assertThat(mails).as("what was said before the no asks nobody").isEmpty();
+    }
+
+    @Test
+    void givenAnotherAddressMeanwhile_whenTheOldLinkIsFollowed_thenNothingHappens() {
+        arrives(signsUp(Channel.EMAIL));
+        var link = confirmed(Channel.EMAIL);
+        recorder(NONE)
+                .now(
+                        new Arrival(
+                                Optional.of(ANA),
+                                Set.of(),
+                                ProfilePatch.of(
+                                        Map.of(Attribute.EMAIL, Optional.of("new@example.com")),
+                                        Value.Fields.EMPTY),
+                                List.of(),
+                                NOON,
+                                false,
+                                "test",
+                                Optional.empty(),
+                                Optional.empty()));
+
+        recorder(NONE).now(arrivalOf(link));
+
+        assertThat(status(Channel.EMAIL)).isEmpty();
+        assertThat(onTheList()).isFalse();
+    }
+
+    private static Arrival arrivalOf(Change change) {
+        return new Arrival(
+                Optional.of(ANA),
+                Set.of(),
+                ProfilePatch.NOTHING,
+                List.of(change),
+                NOON,
+                false,
+                "link",
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -31,7 +31,7 @@ class EscapeTest {
         assertThat(
                         json(
                                 "[{{ t }},{{ f }},{{ n }},{{ o }},{{ l }},{{ z }},\"{{ nothing"
-                                    + " }}\"]",
+                                        + " }}\"]",
                                 "{\"t\":true,\"f\":false,\"n\":12.50,\"o\":{\"a\":\"\\\"\"},"
                                         + "\"l\":[1,null],\"z\":null}"))
                 .isEqualTo("[true,false,12.5,{\"a\": \"\\\"\"},[1, null],null,\"\"]");

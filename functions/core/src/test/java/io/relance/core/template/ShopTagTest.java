@@ -76,12 +76,12 @@ class ShopTagTest {
         assertThat(
                         html(
                                 "{% catalog '8' integration='shopify' %}{{ catalog_item.title }}{%"
-                                    + " endcatalog %}"))
+                                        + " endcatalog %}"))
                 .isEqualTo("Candle");
         assertThat(
                         html(
                                 "{% catalog '8' event.ProductID %}{{ catalog_item.title }},{%"
-                                    + " endcatalog %}"))
+                                        + " endcatalog %}"))
                 .isEqualTo("Candle,Cup &amp; Saucer,");
         assertThat(
                         html(

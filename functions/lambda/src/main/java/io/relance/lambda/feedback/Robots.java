@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /// proxies of Gmail and Yahoo fetch when a person opens: they are none of these. Sources: [bot
 /// clicks](https://help.klaviyo.com/hc/en-us/articles/28413442705435), [Mail Privacy
 ///
+///
+///
 /// Protection](https://support.apple.com/guide/iphone/use-mail-privacy-protection-iphf084865c7/ios);
 /// the names are as observed, no list of them is published.
 final class Robots {

@@ -124,7 +124,7 @@ class ExtendedTemplatesTest {
         assertThat(detail(create("x", "{% extends 'Layout' %}", Optional.empty())))
                 .isEqualTo(
                         "Line 1, column 1: 2 templates are called “Layout”: give one of them"
-                            + " another name, or write the id of the one you mean.");
+                                + " another name, or write the id of the one you mean.");
         assertThat(rendered(saved("x", "{%% extends '%s' %%}".formatted(one)))).isEqualTo("one");
     }
 

@@ -50,6 +50,9 @@ final class RandomDrawings {
     private final RandomConditions conditions;
     private String prefix = "";
 
+    /// Whether the flow being drawn may send what is transactional.
+    private boolean onMetric;
+
     RandomDrawings(Random random) {
         this.random = random;
         conditions = new RandomConditions(random);
@@ -72,6 +75,8 @@ final class RandomDrawings {
     }
 
     private FlowDefinition definition() {
+        var trigger = trigger();
+        onMetric = trigger instanceof Trigger.OnMetric;
         var size = 1 + random.nextInt(14);
         var all = new LinkedHashMap<ActionId, Action>();
         for (var place = 0; place < size; place++) {
@@ -80,7 +85,7 @@ final class RandomDrawings {
         var reached = new LinkedHashSet<ActionId>();
         visit(all, id(0), reached);
         all.keySet().retainAll(reached);
-        return new FlowDefinition(trigger(), profileFilter(), reentry(), all, Optional.of(id(0)));
+        return new FlowDefinition(trigger, profileFilter(), reentry(), all, Optional.of(id(0)));
     }
 
     private static void visit(
@@ -259,11 +264,16 @@ final class RandomDrawings {
             case 0 -> new Action.SendSms(new ActionId(id), Status.LIVE, text(), Optional.empty());
             default ->
                     new Action.SendEmail(
-                            new ActionId(id), Status.LIVE, message(), Optional.empty());
+                            new ActionId(id), Status.LIVE, message(false), Optional.empty());
         };
     }
 
     EmailMessage message() {
+        return message(onMetric);
+    }
+
+    /// @param transactional whether it may be
+    private EmailMessage message(boolean transactional) {
         var plain = mail("Mail " + random.nextInt(5));
         return new EmailMessage(
                 plain.name(),
@@ -278,7 +288,7 @@ final class RandomDrawings {
                         ? Optional.empty()
                         : Optional.of(new TemplateId("TEMPLATE")),
                 random.nextInt(3) == 0,
-                random.nextInt(6) == 0,
+                random.nextInt(6) == 0 && transactional,
                 false,
                 List.of(),
                 conditions.filter());
