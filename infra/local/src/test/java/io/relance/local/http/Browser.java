@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /// A Chromium without scripts, steered by [WebDriver](https://www.w3.org/TR/webdriver2/). Tests are
 /// skipped where `chromedriver` is not installed.
-final class Browser implements AutoCloseable {
+final class Browser {
     private static final Pattern PORT = Pattern.compile("successfully on port (\\d+)");
     private static final String SESSION =
             """
@@ -151,8 +151,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         closeWindow();
         driver.destroy();
         http.close();
