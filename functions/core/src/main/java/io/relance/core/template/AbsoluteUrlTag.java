@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// `{% absolute_url domain path %}`, also with `as name`: `https://`, domain and path in a row, as
-///
-///
-///
-/// [Oscar's](https://github.com/django-oscar/django-oscar/blob/master/src/oscar/templatetags/url_tags.py)
-/// tag of this name prints them where its scheme is https.
+/// the tag of this name of [django-oscar](https://github.com/django-oscar/django-oscar)
+/// (`templatetags/url_tags.py`) prints them where its scheme is https.
 record AbsoluteUrlTag(Expression domain, Expression path, Optional<String> name, int at)
         implements Node {
     static Node parse(Token.Tag tag, List<String> words) {

@@ -13,12 +13,10 @@ final class MoneyFilters {
 
     private MoneyFilters() {}
 
-    ///
-    ///
-    ///
-    /// [Oscar's](https://github.com/django-oscar/django-oscar/blob/master/src/oscar/templatetags/currency_filters.py):
-    /// the amount as the account's locale writes it, in the currency of the given ISO 4217 code or
-    /// else the account's own. What is no number prints nothing.
+    /// As in [django-oscar](https://github.com/django-oscar/django-oscar)
+    /// (`templatetags/currency_filters.py`): the amount as the account's locale writes it, in the
+    /// currency of the given ISO 4217 code or else the account's own. What is no number prints
+    /// nothing.
     private static Value currency(Value value, Value argument, Run run) {
         var locale = run.context.locale();
         var money = Truth.of(argument) ? Money.of(locale, Texts.of(argument)) : Money.of(locale);
