@@ -1,0 +1,34 @@
+package io.relance.core.recalculation;
+
+import io.relance.core.rfm.Group;
+import io.relance.core.rfm.Scoring;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What a recalculation came to.
+///
+/// @param customers who have an order that counts
+/// @param scoring the cut-offs it found
+/// @param groups those that have customers
+public record Outcome(long customers, Scoring scoring, Map<Group, Figures> groups) {
+    /// A group on that day.
+    ///
+    /// @param daysSince medians over its customers: of days since the last order,
+    /// @param orders of the number of orders,
+    /// @param spent and of what was spent. The mean of the two in the middle, where they are two
+    public record Figures(
+            long customers, BigDecimal daysSince, BigDecimal orders, BigDecimal spent) {}
+
+    public Outcome {
+        var sorted = new EnumMap<Group, Figures>(Group.class);
+        sorted.putAll(groups);
+        groups = Collections.unmodifiableMap(sorted);
+    }
+
+    public long customersIn(Group group) {
+        return groups.containsKey(group) ? groups.get(group).customers() : 0;
+    }
+}

@@ -1,0 +1,24 @@
+package io.relance.core.recalculation;
+
+import io.relance.core.rfm.Group;
+
+import java.util.Optional;
+
+/// The number of a rank, while it is being found: it lies between `from` and `to`.
+///
+/// @param group whose customers; empty for all
+/// @param rank among the dimension's numbers, 1 for the lowest
+/// @param below how many numbers are less than `from`
+public record Search(
+        Dimension dimension, Optional<Group> group, long rank, long from, long to, long below) {
+    /// What the numbers are.
+    public enum Dimension {
+        DAYS,
+        ORDERS,
+        MONEY
+    }
+
+    public boolean done() {
+        return from == to;
+    }
+}
