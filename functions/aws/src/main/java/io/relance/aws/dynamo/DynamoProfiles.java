@@ -4,6 +4,7 @@ import static io.relance.aws.dynamo.Items.DOC;
 import static io.relance.aws.dynamo.Items.PK;
 import static io.relance.aws.dynamo.Items.text;
 
+import io.relance.codec.document.CustomerJson;
 import io.relance.codec.document.ProfileStateJson;
 import io.relance.core.consent.Channel;
 import io.relance.core.flow.FlowId;
@@ -36,13 +37,14 @@ import java.util.Set;
 /// - `S#HEAD`: `doc` with the profile and its consents, `version` at which it was written;
 /// - `S#STATE`: `doc` with all that changes with events (see [ProfileStateJson]), `version`, `head`
 ///   the version of the head that belongs to it, `shard`, and while a recheck is to come `dueAt`,
-///   its instant with nine decimals, and `dueShard`;
+///   its instant with nine decimals, and `dueShard`; for customers `customer` (see [CustomerJson])
+///   and `customerShard`, the same as `shard`;
 /// - `S#TIMER#<channel>`: `until`, with nine decimals; started by [DynamoMessages] with a claim;
 /// - `S#FLOW#<flow>`: `doc` with the last entry.
 ///
 /// One query of `S#` reads them all. Who is known by an identifier: `PK` = `I#<kind>#<fingerprint
 /// of the value>`, `SK` = `I`, `profile`. Indexes, keys only, on the state alone: `due`
-/// (`dueShard`, `dueAt`), `shard` (`shard`, `PK`).
+/// (`dueShard`, `dueAt`), `shard` (`shard`, `PK`); and [DynamoCustomers].
 ///
 /// An event changes the state alone: one conditional update, one write unit. Where the head or an
 /// identifier changes too, all go in one transaction. A query is no part of a transaction and may

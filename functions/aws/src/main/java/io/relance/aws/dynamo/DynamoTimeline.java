@@ -140,15 +140,20 @@ public final class DynamoTimeline implements Timeline {
 
     @Override
     public List<Event> of(ProfileId profile, MetricId metric) {
-        return query(profile, Place.under(metric));
+        return query(profile, Place.under(metric), false);
+    }
+
+    @Override
+    public List<Event> surely(ProfileId profile, MetricId metric) {
+        return query(profile, Place.under(metric), true);
     }
 
     @Override
     public List<Event> of(ProfileId profile) {
-        return query(profile, "E#").stream().sorted(NEWEST_FIRST).toList();
+        return query(profile, "E#", false).stream().sorted(NEWEST_FIRST).toList();
     }
 
-    private List<Event> query(ProfileId profile, String prefix) {
+    private List<Event> query(ProfileId profile, String prefix, boolean surely) {
         return dynamo
                 .queryPaginator(
                         query ->
@@ -157,7 +162,8 @@ public final class DynamoTimeline implements Timeline {
                                         .expressionAttributeValues(
                                                 Map.of(
                                                         ":pk", text(Items.pk(profile)),
-                                                        ":e", text(prefix))))
+                                                        ":e", text(prefix)))
+                                        .consistentRead(surely))
                 .items()
                 .stream()
                 .map(DynamoTimeline::event)

@@ -4,6 +4,7 @@ import static io.relance.aws.dynamo.Items.DOC;
 import static io.relance.aws.dynamo.Items.number;
 import static io.relance.aws.dynamo.Items.text;
 
+import io.relance.codec.document.CustomerJson;
 import io.relance.codec.document.ProfileStateJson;
 import io.relance.core.Fingerprint;
 import io.relance.core.consent.Channel;
@@ -13,6 +14,7 @@ import io.relance.core.profile.ProfileId;
 import io.relance.core.record.FlowEntry;
 import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
+import io.relance.core.rfm.Customer;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -33,6 +35,11 @@ final class ProfileItems {
     static final String STATE = "S#STATE";
     static final String TIMER = "S#TIMER#";
     static final String FLOW = "S#FLOW#";
+
+    /// Attributes of the state: what the person is as a customer, and who are customers at all.
+    static final String CUSTOMER = "customer";
+
+    static final String CUSTOMER_SHARD = "customerShard";
 
     private ProfileItems() {}
 
@@ -110,6 +117,14 @@ final class ProfileItems {
         } else {
             remove = " REMOVE #dueShard, #dueAt";
         }
+        if (stored.customer().equals(Customer.NONE)) {
+            remove += (remove.isEmpty() ? " REMOVE " : ", ") + "#customer, #customerShard";
+        } else {
+            set += ", #customer = :customer, #customerShard = :shard";
+            values.put(":customer", text(CustomerJson.write(stored.customer())));
+        }
+        names.put("#customer", CUSTOMER);
+        names.put("#customerShard", CUSTOMER_SHARD);
         var condition = "attribute_not_exists(PK)";
         if (stored.version() > 1) {
             condition = "#version = :before";
@@ -157,9 +172,17 @@ final class ProfileItems {
                 Items.text(head, DOC),
                 Items.text(state, DOC),
                 Items.find(state, "dueAt").map(Instant::parse),
+                customer(state),
                 timers,
                 entries,
                 number(state, "version"));
+    }
+
+    /// What somebody is as a customer.
+    ///
+    /// @param item the state, or its copy in the index of customers
+    static Customer customer(Map<String, AttributeValue> item) {
+        return Items.find(item, CUSTOMER).map(CustomerJson::read).orElse(Customer.NONE);
     }
 
     static boolean has(List<Map<String, AttributeValue>> items, String sk) {

@@ -15,6 +15,9 @@ public record Tables(String profiles, String timeline, String definitions, Strin
     /// Name of the index of profiles by shard: `shard`, `PK`; keys only.
     public static final String SHARD_INDEX = "shard";
 
+    /// Name of the index of customers by shard: `customerShard`, `PK`; with `customer`.
+    public static final String CUSTOMERS_INDEX = "customers";
+
     /// @param env reads an environment variable
     public static Tables named(Function<String, String> env) {
         return new Tables(

@@ -55,6 +55,11 @@ final class ChangeJson {
                     typed("unsuppressed", at).put("reason", reason.name());
             case Change.SoftBounced(var at) -> typed("softBounced", at);
             case Change.Delivered(var at) -> typed("delivered", at);
+            case Change.Regrouped(var standing) -> {
+                var node = Stored.object().put("type", "regrouped");
+                standing.ifPresent(now -> CustomerJson.write(now, node));
+                yield node;
+            }
             case Change.Unlinked() -> Stored.object().put("type", "unlinked");
         };
     }
@@ -91,6 +96,7 @@ final class ChangeJson {
             case "unsuppressed" -> new Change.Unsuppressed(reason(node), at(node));
             case "softBounced" -> new Change.SoftBounced(at(node));
             case "delivered" -> new Change.Delivered(at(node));
+            case "regrouped" -> new Change.Regrouped(CustomerJson.standing(node));
             case "unlinked" -> new Change.Unlinked();
             default -> throw new IllegalStateException("there is no change called " + type);
         };

@@ -21,6 +21,7 @@ import io.relance.core.profile.PropertyName;
 import io.relance.core.profile.RawValue;
 import io.relance.core.record.FlowEntry;
 import io.relance.core.record.ProfileState;
+import io.relance.core.rfm.Customer;
 import io.relance.core.segment.SegmentId;
 import io.relance.core.segment.SegmentMembership;
 
@@ -40,7 +41,8 @@ import java.util.Optional;
 ///   when, `c` counters, `f` freshness, `e` last event, `d` until when dates were looked at, `p`
 ///   pending.
 ///
-/// Version, `recheckAt`, timers and flow entries are stored beside.
+/// Version, `recheckAt`, what they are as a customer ([CustomerJson]), timers and flow entries are
+/// stored beside.
 public final class ProfileStateJson {
     private ProfileStateJson() {}
 
@@ -129,6 +131,7 @@ public final class ProfileStateJson {
             String headText,
             String stateText,
             Optional<Instant> recheckAt,
+            Customer customer,
             Map<Channel, Instant> timers,
             Map<FlowId, FlowEntry> entries,
             long version) {
@@ -148,6 +151,7 @@ public final class ProfileStateJson {
                 Stored.find(state, "e").map(Stored::instant),
                 recheckAt,
                 Stored.find(state, "d").map(Stored::instant),
+                customer,
                 timers,
                 entries,
                 Stored.items(state, "p", pending -> PendingJson.read(id, pending)),

@@ -6,10 +6,12 @@ import io.relance.codec.Json;
 import io.relance.codec.api.MessageRulesJson;
 import io.relance.codec.api.OptIn;
 import io.relance.codec.api.PropertyRulesJson;
+import io.relance.codec.api.RfmSettingsJson;
 import io.relance.core.definition.AddressPart;
 import io.relance.core.definition.Settings;
 import io.relance.core.definition.SignUpRules;
 import io.relance.core.message.MessageRules;
+import io.relance.core.rfm.RfmSettings;
 
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -17,7 +19,8 @@ import java.util.Map;
 
 /// [Settings] as they are stored: `{"name", "url", "address", "timezone", "locale", "currency",
 /// "explicitEmailConsent"?, "propertyRules"?,
-/// "messageRules"?, "place"?, "signUps"?: {"process", "from"}}`.
+/// "messageRules"?, "place"?, "signUps"?: {"process", "from"},
+/// "rfm"?: as [RfmSettingsJson] has it}`.
 public final class SettingsJson {
     private SettingsJson() {}
 
@@ -48,6 +51,9 @@ public final class SettingsJson {
                             .put("process", OptIn.name(signUps.process()))
                             .put("from", signUps.fromEmail()));
         }
+        if (!settings.rfm().equals(RfmSettings.DEFAULT)) {
+            document.set("rfm", RfmSettingsJson.write(settings.rfm()));
+        }
         return Json.write(document);
     }
 
@@ -68,7 +74,10 @@ public final class SettingsJson {
                 place(document),
                 Stored.find(document, "signUps")
                         .map(SettingsJson::signUps)
-                        .orElse(SignUpRules.DEFAULT));
+                        .orElse(SignUpRules.DEFAULT),
+                Stored.find(document, "rfm")
+                        .map(RfmSettingsJson::stored)
+                        .orElse(RfmSettings.DEFAULT));
     }
 
     private static SignUpRules signUps(JsonNode node) {

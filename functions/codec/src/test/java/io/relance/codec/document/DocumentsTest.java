@@ -35,6 +35,12 @@ import io.relance.core.profile.PropertyRules;
 import io.relance.core.profile.Step;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.Change;
+import io.relance.core.rfm.Group;
+import io.relance.core.rfm.Minimums;
+import io.relance.core.rfm.Recency;
+import io.relance.core.rfm.RfmSettings;
+import io.relance.core.rfm.Standing;
+import io.relance.core.rfm.Yardstick;
 import io.relance.core.segment.Condition;
 import io.relance.core.segment.Definition;
 import io.relance.core.segment.Segment;
@@ -115,6 +121,11 @@ class DocumentsTest {
                         new Change.Unsuppressed(Suppression.Reason.USER_SUPPRESSED, NOON),
                         new Change.SoftBounced(NOON),
                         new Change.Delivered(NOON),
+                        new Change.Regrouped(Optional.empty()),
+                        new Change.Regrouped(Optional.of(Standing.first(Group.AT_RISK))),
+                        new Change.Regrouped(
+                                Optional.of(
+                                        Standing.first(Group.AT_RISK).movedTo(Group.LOYAL, NOON))),
                         new Change.Unlinked());
         assertThat(changes.stream().map(Object::getClass).distinct())
                 .as("every kind")
@@ -292,7 +303,13 @@ class DocumentsTest {
                         french,
                         Map.of(AddressPart.CITY, "Lyon", AddressPart.ZIP_CODE, "69001"),
                         new SignUpRules(
-                                MarketingList.OptInProcess.DOUBLE_OPT_IN, "hi@shop.example"));
+                                MarketingList.OptInProcess.DOUBLE_OPT_IN, "hi@shop.example"),
+                        new RfmSettings(
+                                MetricId.named("Sale"),
+                                new Recency(30, 60),
+                                new Yardstick.Values(5, 2),
+                                new Yardstick.Percentiles(80, 50),
+                                new Minimums(10, 20, 5, 2)));
         for (var s : Arrays.asList(settings, Settings.DEFAULT, settings.with(french), placed)) {
             assertThat(SettingsJson.read(SettingsJson.write(s))).isEqualTo(s);
         }

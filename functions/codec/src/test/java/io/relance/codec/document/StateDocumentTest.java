@@ -136,6 +136,7 @@ class StateDocumentTest {
                 ProfileStateJson.writeHead(state),
                 ProfileStateJson.writeState(state),
                 state.recheckAt(),
+                CustomerJson.read(CustomerJson.write(state.customer())),
                 Map.<Channel, Instant>of(),
                 Map.<FlowId, FlowEntry>of(),
                 state.version());

@@ -2,6 +2,7 @@ package io.relance.core.definition;
 
 import io.relance.core.message.MessageRules;
 import io.relance.core.profile.PropertyRules;
+import io.relance.core.rfm.RfmSettings;
 
 import java.time.ZoneId;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /// @param messageRules what every message obeys
 /// @param place parts of the address; only those that are known
 /// @param signUps how people sign up
+/// @param rfm how customers are scored
 public record Settings(
         String name,
         String url,
@@ -34,7 +36,8 @@ public record Settings(
         PropertyRules propertyRules,
         MessageRules messageRules,
         Map<AddressPart, String> place,
-        SignUpRules signUps) {
+        SignUpRules signUps,
+        RfmSettings rfm) {
     public static final Settings DEFAULT =
             new Settings(
                     "Relance",
@@ -47,7 +50,8 @@ public record Settings(
                     PropertyRules.NONE,
                     MessageRules.DEFAULT,
                     Map.of(),
-                    SignUpRules.DEFAULT);
+                    SignUpRules.DEFAULT,
+                    RfmSettings.DEFAULT);
 
     public Settings {
         var known = new EnumMap<AddressPart, String>(AddressPart.class);
@@ -109,7 +113,8 @@ public record Settings(
                 propertyRules,
                 MessageRules.DEFAULT,
                 Map.of(),
-                SignUpRules.DEFAULT);
+                SignUpRules.DEFAULT,
+                RfmSettings.DEFAULT);
     }
 
     public Settings with(MessageRules rules) {
@@ -124,6 +129,23 @@ public record Settings(
                 propertyRules,
                 rules,
                 place,
-                signUps);
+                signUps,
+                rfm);
+    }
+
+    public Settings with(RfmSettings scoring) {
+        return new Settings(
+                name,
+                url,
+                address,
+                timezone,
+                locale,
+                currency,
+                explicitEmailConsent,
+                propertyRules,
+                messageRules,
+                place,
+                signUps,
+                scoring);
     }
 }

@@ -9,6 +9,11 @@ public record EventId(String value) {
         }
     }
 
+    /// Whether it is an event of this metric.
+    public boolean isOf(MetricId metric) {
+        return value.contains("-" + metric + "-");
+    }
+
     @Override
     public String toString() {
         return value;

@@ -51,6 +51,11 @@ public final class InMemoryTimeline implements Timeline {
     }
 
     @Override
+    public List<Event> surely(ProfileId profile, MetricId metric) {
+        return of(profile, metric);
+    }
+
+    @Override
     public synchronized List<Event> of(ProfileId profile) {
         return byProfile.getOrDefault(profile, Map.of()).values().stream()
                 .sorted(NEWEST_FIRST)

@@ -8,6 +8,8 @@ import java.util.List;
 public record Metric(MetricId id, String name, Instant created) {
     public static final String PLACED_ORDER = "Placed Order";
     public static final String ORDERED_PRODUCT = "Ordered Product";
+    public static final String CANCELLED_ORDER = "Cancelled Order";
+    public static final String REFUNDED_ORDER = "Refunded Order";
     public static final String CHECKOUT_STARTED = "Checkout Started";
     public static final String RECEIVED_EMAIL = "Received Email";
     public static final String OPENED_EMAIL = "Opened Email";
@@ -40,8 +42,8 @@ public record Metric(MetricId id, String name, Instant created) {
                     ORDERED_PRODUCT,
                     "Fulfilled Order",
                     "Fulfilled Partial Order",
-                    "Cancelled Order",
-                    "Refunded Order",
+                    CANCELLED_ORDER,
+                    REFUNDED_ORDER,
                     "Confirmed Shipment",
                     "Marked Out for Delivery",
                     "Delivered Shipment",

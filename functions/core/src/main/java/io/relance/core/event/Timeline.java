@@ -25,6 +25,9 @@ public interface Timeline {
     /// All events of a profile with this metric, in no order that may be relied on.
     List<Event> of(ProfileId profile, MetricId metric);
 
+    /// The same, as the last write left it.
+    List<Event> surely(ProfileId profile, MetricId metric);
+
     /// All events of a profile, newest first.
     List<Event> of(ProfileId profile);
 }

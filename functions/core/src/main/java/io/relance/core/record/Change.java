@@ -6,6 +6,7 @@ import io.relance.core.definition.Catalogue;
 import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
 import io.relance.core.list.MarketingList.OptInProcess;
+import io.relance.core.rfm.Standing;
 import io.relance.core.value.Value;
 
 import java.math.BigDecimal;
@@ -117,4 +118,7 @@ public sealed interface Change {
 
     /// The shop deleted its customer: the external identifier goes, the person stays.
     record Unlinked() implements Change {}
+
+    /// A recalculation of RFM gave the person another group, or none any more.
+    record Regrouped(Optional<Standing> standing) implements Change {}
 }

@@ -40,6 +40,7 @@ record Commit(List<Enrolment> ahead, ProfileState after, Pending pending) {
                 state.lastEventAt(),
                 state.recheckAt(),
                 state.datesUntil(),
+                state.customer(),
                 state.smartSendingUntil(),
                 state.entries(),
                 pending,

@@ -15,6 +15,8 @@ import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfilePatch;
+import io.relance.core.rfm.Customer;
+import io.relance.core.rfm.Standing;
 import io.relance.core.value.Value;
 
 import java.time.Duration;
@@ -41,6 +43,7 @@ final class Draft {
     Consents consents;
     Map<ListId, Membership> lists;
     Map<String, Instant> freshness;
+    Customer customer;
     final List<Event> occurred = new ArrayList<>();
     final List<Event> derived = new ArrayList<>();
     final Map<ListId, Instant> joined = new LinkedHashMap<>();
@@ -58,6 +61,7 @@ final class Draft {
         consents = before.consents();
         lists = before.lists();
         freshness = before.freshness();
+        customer = before.customer();
     }
 
     /// Works the arrival in, leaving out events that are known.
@@ -151,6 +155,7 @@ final class Draft {
                 }
             }
             case Change.Delivered(var at) -> take(ConsentChange.delivered(consents), at, "");
+            case Change.Regrouped(var standing) -> regroup(standing);
             case Change.Unlinked() ->
                     profile =
                             profile.with(
@@ -159,6 +164,13 @@ final class Draft {
                                             Value.Fields.EMPTY),
                                     now);
         }
+    }
+
+    /// Properties of our own: no rule of the account tidies them.
+    private void regroup(Optional<Standing> standing) {
+        customer = customer.standing(standing);
+        var properties = ProfilePatch.of(Map.of(), Standing.properties(standing));
+        profile = profile.with(properties, now);
     }
 
     /// Said long before it was told, as when a shop's old subscribers are synchronised: it is

@@ -183,6 +183,7 @@ public final class InMemoryProfiles implements Profiles {
                         state.lastEventAt(),
                         wakeAt,
                         state.datesUntil(),
+                        state.customer(),
                         timers.getOrDefault(id, Map.of()),
                         entries.getOrDefault(id, Map.of()),
                         state.pending(),

@@ -115,6 +115,7 @@ final class Moves {
                 reached.lastEventAt(),
                 recheckAt,
                 reached.datesUntil(),
+                reached.customer(),
                 reached.smartSendingUntil(),
                 reached.entries(),
                 reached.pending(),

@@ -5,6 +5,7 @@ import io.relance.core.enrol.Enrolment;
 import io.relance.core.enrol.Triggers;
 import io.relance.core.event.Event;
 import io.relance.core.profile.ProfileId;
+import io.relance.core.rfm.OrderMetrics;
 import io.relance.core.segment.Behaviour;
 import io.relance.core.segment.Counters;
 import io.relance.core.segment.SegmentId;
@@ -28,12 +29,14 @@ final class Plan {
     private final SegmentIndex index;
     private final Triggers triggers;
     private final DateFlows dates;
+    private final OrderMetrics orderMetrics;
 
     Plan(Catalogue catalogue) {
         this.catalogue = catalogue;
         index = new SegmentIndex(catalogue);
         triggers = new Triggers(catalogue);
         dates = new DateFlows(catalogue);
+        orderMetrics = OrderMetrics.of(catalogue.settings().rfm().metric());
     }
 
     Catalogue catalogue() {
@@ -57,6 +60,7 @@ final class Plan {
                         lastEventAt,
                         before.recheckAt(),
                         before.datesUntil(),
+                        orderMetrics.mark(draft.customer, events),
                         before.smartSendingUntil(),
                         before.entries(),
                         stillOwed,
@@ -92,7 +96,13 @@ final class Plan {
                                 concat(draft.leaves, moves.leaves()),
                                 caused)
                         .asking(draft.asks);
-        return commit(look.at(moves.state()), look.due(), pending, stillOwed, draft.now);
+        var state = look.at(moves.state());
+        // A recalculation that dies does not ask for this person again.
+        var regrouped =
+                draft.arrival.changes().stream().anyMatch(c -> c instanceof Change.Regrouped);
+        var woken =
+                regrouped && !pending.settledByEventsAlone() ? wokenSoon(state, draft.now) : state;
+        return commit(woken, look.due(), pending, stillOwed, draft.now);
     }
 
     /// Behaviours that segments count, without those of segments that are gone or inactive.
@@ -193,6 +203,7 @@ final class Plan {
                 before.lastEventAt(),
                 before.recheckAt(),
                 before.datesUntil(),
+                before.customer(),
                 before.smartSendingUntil(),
                 before.entries(),
                 pending,

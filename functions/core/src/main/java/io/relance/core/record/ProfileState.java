@@ -7,6 +7,7 @@ import io.relance.core.flow.FlowId;
 import io.relance.core.list.ListId;
 import io.relance.core.list.Membership;
 import io.relance.core.profile.Profile;
+import io.relance.core.rfm.Customer;
 import io.relance.core.segment.Counters;
 import io.relance.core.segment.SegmentId;
 import io.relance.core.segment.SegmentMembership;
@@ -30,6 +31,7 @@ import java.util.Optional;
 /// @param datesUntil until when the profile's dates were looked at for flows that start with one:
 /// what began before has its run, or needs none. Empty for a profile without such a date, and for
 /// one no such flow has met yet
+/// @param customer what they bought, and their group; counted and moved by recalculations alone
 /// @param smartSendingUntil per channel, until when another message is too soon; written by Step
 /// alone
 /// @param entries flows entered; written by Enrol alone
@@ -45,6 +47,7 @@ public record ProfileState(
         Optional<Instant> lastEventAt,
         Optional<Instant> recheckAt,
         Optional<Instant> datesUntil,
+        Customer customer,
         Map<Channel, Instant> smartSendingUntil,
         Map<FlowId, FlowEntry> entries,
         List<Pending> pending,
@@ -61,7 +64,7 @@ public record ProfileState(
         pending = List.copyOf(pending);
     }
 
-    /// Somebody whose dates no flow asks for.
+    /// Somebody whose dates no flow asks for, and who never ordered.
     public ProfileState(
             Profile profile,
             Consents consents,
@@ -85,6 +88,7 @@ public record ProfileState(
                 lastEventAt,
                 recheckAt,
                 Optional.empty(),
+                Customer.NONE,
                 smartSendingUntil,
                 entries,
                 pending,
@@ -103,6 +107,7 @@ public record ProfileState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Customer.NONE,
                 Map.of(),
                 Map.of(),
                 List.of(),
@@ -121,6 +126,26 @@ public record ProfileState(
                 lastEventAt,
                 recheckAt,
                 datesUntil,
+                customer,
+                smartSendingUntil,
+                entries,
+                pending,
+                version);
+    }
+
+    /// The same person, another customer.
+    ProfileState with(Customer other) {
+        return new ProfileState(
+                profile,
+                consents,
+                lists,
+                segments,
+                counters,
+                freshness,
+                lastEventAt,
+                recheckAt,
+                datesUntil,
+                other,
                 smartSendingUntil,
                 entries,
                 pending,
@@ -139,6 +164,7 @@ public record ProfileState(
                 lastEventAt,
                 recheckAt,
                 datesUntil,
+                customer,
                 smartSendingUntil,
                 entries,
                 pending,

@@ -2,6 +2,7 @@ package io.relance.core.segment;
 
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
+import io.relance.core.rfm.Standing;
 import io.relance.core.value.Value;
 
 import java.math.BigDecimal;
@@ -89,7 +90,7 @@ public sealed interface ProfileField {
             case Standard(var attribute) ->
                     attribute == Attribute.COUNTRY ? Spelling.COUNTRY : Spelling.EXACT;
             case Custom(var name) ->
-                    name.equals("Current RFM group") || name.equals("Previous RFM group")
+                    name.equals(Standing.CURRENT) || name.equals(Standing.PREVIOUS)
                             ? Spelling.ANY_CASE
                             : Spelling.EXACT;
             case Created(), LastEvent() -> Spelling.EXACT;

@@ -80,7 +80,7 @@ final class OrderTopics {
                             .ifPresent(why -> properties.put("cancel_reason", Value.of(why)));
                     return List.of(
                             ofOrder(
-                                    "Cancelled Order",
+                                    Metric.CANCELLED_ORDER,
                                     id + ":cancelled",
                                     order.happened("cancelled_at", delivery),
                                     properties));

@@ -1,5 +1,6 @@
 package io.relance.core.shop;
 
+import io.relance.core.event.Metric;
 import io.relance.core.profile.ProfilePatch;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.Change;
@@ -29,7 +30,7 @@ final class RefundTopics {
         }
         var refunded =
                 new Change.Occurred(
-                        "Refunded Order",
+                        Metric.REFUNDED_ORDER,
                         id.get(),
                         refund.happened("created_at", delivery),
                         amount(refund),

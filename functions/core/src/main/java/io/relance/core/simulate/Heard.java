@@ -35,6 +35,11 @@ final class Heard implements Timeline {
     }
 
     @Override
+    public List<Event> surely(ProfileId profile, MetricId metric) {
+        return all.surely(profile, metric);
+    }
+
+    @Override
     public Set<EventId> known(Collection<EventId> ids) {
         return all.known(ids);
     }

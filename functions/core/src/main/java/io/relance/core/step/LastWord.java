@@ -68,6 +68,7 @@ public final class LastWord implements Recorder {
                         Change.Unsuppressed _,
                         Change.SoftBounced _,
                         Change.Delivered _,
+                        Change.Regrouped _,
                         Change.Unlinked _ -> {}
             }
         }

@@ -127,6 +127,7 @@ public abstract class TimelineContract {
         timeline.append(ordered);
         timeline.append(List.of(event(VIEWED, "1", NOON)));
 
+        assertThat(timeline.surely(ANN, ORDERED)).isEqualTo(timeline.of(ANN, ORDERED));
         assertThat(timeline.of(ANN, ORDERED)).containsExactlyInAnyOrderElementsOf(ordered);
         assertThat(timeline.of(new ProfileId("an"), ORDERED)).isEmpty();
     }

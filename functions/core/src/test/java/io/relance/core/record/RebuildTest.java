@@ -206,6 +206,11 @@ class RebuildTest {
         }
 
         @Override
+        public List<Event> surely(ProfileId profile, MetricId metric) {
+            return timeline.surely(profile, metric);
+        }
+
+        @Override
         public List<Event> of(ProfileId profile) {
             return timeline.of(profile);
         }

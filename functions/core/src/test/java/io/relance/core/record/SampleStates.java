@@ -19,6 +19,10 @@ import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.profile.PropertyName;
 import io.relance.core.profile.RawValue;
+import io.relance.core.rfm.Customer;
+import io.relance.core.rfm.Group;
+import io.relance.core.rfm.Purchases;
+import io.relance.core.rfm.Standing;
 import io.relance.core.segment.Counters;
 import io.relance.core.segment.SegmentId;
 import io.relance.core.segment.SegmentMembership;
@@ -75,6 +79,7 @@ public final class SampleStates {
                 state.lastEventAt(),
                 recheckAt,
                 state.datesUntil(),
+                state.customer(),
                 state.smartSendingUntil(),
                 state.entries(),
                 state.pending(),
@@ -139,10 +144,19 @@ public final class SampleStates {
                 Optional.of(NOON.minusSeconds(30)),
                 Optional.of(NOON.plusSeconds(86_400)),
                 Optional.of(NOON.minusSeconds(60)),
+                customer(),
                 Map.of(),
                 Map.of(),
                 List.of(pending(profileId)),
                 0);
+    }
+
+    private static Customer customer() {
+        return new Customer(
+                true,
+                Optional.of(new Purchases(3, new BigDecimal("120.5"), NOON.minusNanos(9), NOON, 2)),
+                Optional.of(
+                        new Standing(Group.LOYAL, Optional.of(Group.RECENT), Optional.of(NOON))));
     }
 
     private static Value.Fields properties() {

@@ -29,6 +29,7 @@ import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.profile.PropertyRules;
 import io.relance.core.record.ProfileState;
+import io.relance.core.rfm.RfmSettings;
 import io.relance.core.segment.Counters;
 import io.relance.core.segment.Definition;
 import io.relance.core.value.Value;
@@ -401,5 +402,6 @@ class ComposerTest {
                             AddressPart.REGION, "IL",
                             AddressPart.ZIP_CODE, "62701",
                             AddressPart.COUNTRY, "US"),
-                    SignUpRules.DEFAULT);
+                    SignUpRules.DEFAULT,
+                    RfmSettings.DEFAULT);
 }

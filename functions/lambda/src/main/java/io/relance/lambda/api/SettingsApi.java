@@ -157,7 +157,8 @@ final class SettingsApi {
                 PropertyRulesJson.read(attributes, "property_rules").orElse(before.propertyRules()),
                 MessageRulesJson.read(attributes, before.messageRules()),
                 place(attributes, before.place()),
-                signUps(attributes, before.signUps()));
+                signUps(attributes, before.signUps()),
+                before.rfm());
     }
 
     private static SignUpRules signUps(Part attributes, SignUpRules before) {
