@@ -55,6 +55,7 @@ class ArchitectureTest {
                         "java..",
                         "javax.crypto..",
                         "org.jspecify..",
+                        "org.hipparchus..",
                         "com.google.re2j..")
                 .check(house);
     }
