@@ -19,7 +19,7 @@ import java.util.Optional;
 /// first by other settings
 /// @param heartbeatAt when it last told that it lives
 /// @param work what is being done; empty when it is over
-/// @param customersDone customers looked at in the present stage
+/// @param customersDone customers looked at in the present stage, roughly while it lasts
 /// @param moved customers who changed group
 /// @param prerequisites as measured, once they are
 /// @param outcome once it is over and the prerequisites hold
@@ -48,5 +48,28 @@ public record Recalculation(
 
     public Recalculation {
         prerequisites = List.copyOf(prerequisites);
+    }
+
+    public boolean over() {
+        return status != Status.RUNNING;
+    }
+
+    /// The same, that gave a sign of life.
+    public Recalculation alive(Instant at, long customersDone) {
+        return new Recalculation(
+                id,
+                asOf,
+                settings,
+                preview,
+                everybody,
+                silent,
+                status,
+                startedAt,
+                at,
+                work,
+                customersDone,
+                moved,
+                prerequisites,
+                outcome);
     }
 }
