@@ -7,9 +7,12 @@ import io.relance.core.segment.Comparison;
 import io.relance.core.segment.Condition;
 import io.relance.core.segment.Condition.Measurement;
 import io.relance.core.segment.Definition;
+import io.relance.core.segment.Filter;
 import io.relance.core.segment.NumberTest;
+import io.relance.core.segment.Property;
 import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
+import io.relance.core.segment.TextOperator;
 import io.relance.core.segment.Timeframe;
 
 import java.math.BigDecimal;
@@ -37,6 +40,24 @@ final class SampleSegments {
                         Measurement.COUNT,
                         new NumberTest.Compare(Comparison.EQUALS, BigDecimal.ZERO),
                         new Timeframe.InTheLast(days, Timeframe.Unit.DAY)));
+    }
+
+    static Segment atRiskOrNeedsAttention(SegmentId id, Instant now) {
+        return new Segment(
+                id,
+                id.value(),
+                new Definition(List.of(List.of(inGroup("At Risk"), inGroup("Needs Attention")))),
+                true,
+                false,
+                false,
+                now,
+                now);
+    }
+
+    private static Condition inGroup(String label) {
+        return new Condition.HasProperty(
+                Property.named("Current RFM group").orElseThrow(),
+                new Filter.OfText(TextOperator.EQUALS, label));
     }
 
     private static Condition placed(Timeframe timeframe) {
