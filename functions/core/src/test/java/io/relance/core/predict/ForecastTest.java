@@ -43,6 +43,39 @@ class ForecastTest {
         }
     }
 
+    /// What the same people spend in the same weeks.
+    private record Money(Row row) {
+        double expected(BgNbd model, GammaGamma spend) {
+            return row.people().stream()
+                    .mapToDouble(
+                            person ->
+                                    model.expected(person.calibration(), WEEKS_AHEAD)
+                                            * Cdnow.spend(person)
+                                                    .mapToDouble(spend::expectedSpend)
+                                                    .findFirst()
+                                                    .orElse(spend.expectedSpend()))
+                    .sum();
+        }
+
+        double actual() {
+            return row.people().stream()
+                    .flatMap(p -> p.days().tailMap(Cdnow.CUT, false).values().stream())
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+        }
+
+        String line(BgNbd model, GammaGamma spend) {
+            return format(
+                    "| %s | %.2f | %.2f | %.0f | %.0f | %+.1f %% |",
+                    row.repeats(),
+                    expected(model, spend) / row.people().size(),
+                    actual() / row.people().size(),
+                    expected(model, spend),
+                    actual(),
+                    100 * (expected(model, spend) / actual() - 1));
+        }
+    }
+
     /// Repeated orders of everybody up to the end of a week, since the start.
     private record Week(int week, double expected, long actual) {
         static Week of(int week, BgNbd model, List<Cdnow.Person> people) {
@@ -67,12 +100,13 @@ class ForecastTest {
         var people = Cdnow.people();
 
         var model = BgNbd.fit(Alike.group(people.stream().map(Cdnow.Person::calibration)));
+        var spend = GammaGamma.fit(Alike.group(people.stream().flatMap(Cdnow::spend)));
 
         var rows = IntStream.rangeClosed(0, MOST).mapToObj(x -> row(x, people)).toList();
         var all = new Row("all", people);
         var weeks =
                 IntStream.rangeClosed(1, 6).mapToObj(q -> Week.of(13 * q, model, people)).toList();
-        write(model, rows, all, weeks);
+        write(model, spend, rows, all, weeks);
         assertThat(all.expected(model)).isCloseTo(all.actual(), Percentage.withPercentage(15));
         assertThat(rows)
                 .allSatisfy(
@@ -82,6 +116,8 @@ class ForecastTest {
                                         .isCloseTo(
                                                 row.actual() / (double) row.people().size(),
                                                 Percentage.withPercentage(30)));
+        assertThat(new Money(all).expected(model, spend))
+                .isCloseTo(new Money(all).actual(), Percentage.withPercentage(20));
         assertThat(weeks.stream().filter(week -> week.week() >= 26))
                 .allSatisfy(week -> assertThat(week.error()).isBetween(-0.06, 0.06));
     }
@@ -94,7 +130,8 @@ class ForecastTest {
                         .toList());
     }
 
-    private static void write(BgNbd model, List<Row> rows, Row all, List<Week> weeks)
+    private static void write(
+            BgNbd model, GammaGamma spend, List<Row> rows, Row all, List<Week> weeks)
             throws IOException {
         var text = new StringBuilder();
         text.append("# Forecast of CDNOW by the first 39 weeks, and what happened\n\n")
@@ -113,6 +150,15 @@ class ForecastTest {
                 .append("| up to week | expected | actual | difference |\n")
                 .append("|---:|---:|---:|---:|\n");
         weeks.forEach(week -> text.append(week.line()).append('\n'));
+        text.append(
+                        format(
+                                "\n## Spent in weeks 40 to 78\n\nGamma-gamma: p = %.3f, q = %.3f,"
+                                        + " gamma = %.3f, of all days with an order.\n\n",
+                                spend.p(), spend.q(), spend.gamma()))
+                .append("| repeats | expected mean | actual mean |")
+                .append(" expected | actual | difference |\n|---|---:|---:|---:|---:|---:|\n");
+        rows.forEach(row -> text.append(new Money(row).line(model, spend)).append('\n'));
+        text.append(new Money(all).line(model, spend)).append('\n');
         System.out.println(text);
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target", "forecast-table.md"), text);
