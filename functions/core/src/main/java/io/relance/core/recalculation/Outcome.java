@@ -20,7 +20,19 @@ public record Outcome(long customers, Scoring scoring, Map<Group, Figures> group
     /// @param orders of the number of orders,
     /// @param spent and of what was spent. The mean of the two in the middle, where they are two
     public record Figures(
-            long customers, BigDecimal daysSince, BigDecimal orders, BigDecimal spent) {}
+            long customers, BigDecimal daysSince, BigDecimal orders, BigDecimal spent) {
+        public Figures {
+            daysSince = plain(daysSince);
+            orders = plain(orders);
+            spent = plain(spent);
+        }
+
+        /// Equal numbers look equal, whatever they were reckoned from.
+        private static BigDecimal plain(BigDecimal number) {
+            var stripped = number.stripTrailingZeros();
+            return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        }
+    }
 
     public Outcome {
         var sorted = new EnumMap<Group, Figures>(Group.class);

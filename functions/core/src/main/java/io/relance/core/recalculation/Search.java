@@ -1,7 +1,9 @@
 package io.relance.core.recalculation;
 
 import io.relance.core.rfm.Group;
+import io.relance.core.rfm.Purchases;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// The number of a rank, while it is being found: it lies between `from` and `to`, both included.
@@ -22,7 +24,16 @@ public record Search(
     public enum Dimension {
         DAYS,
         ORDERS,
-        MONEY
+        MONEY;
+
+        /// That of a customer, 0 or more; money in millionths of the currency.
+        long of(Purchases purchases, Instant asOf) {
+            return switch (this) {
+                case DAYS -> Math.max(0, purchases.daysSince(asOf));
+                case ORDERS -> purchases.orders();
+                case MONEY -> purchases.spentMillionths();
+            };
+        }
     }
 
     public boolean done() {

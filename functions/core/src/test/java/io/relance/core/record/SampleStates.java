@@ -47,6 +47,11 @@ public final class SampleStates {
                 new Profile(new ProfileId(id), attributes, Value.Fields.EMPTY, NOON, NOON));
     }
 
+    /// The same person, another customer.
+    public static ProfileState as(ProfileState state, Customer customer) {
+        return state.with(customer);
+    }
+
     /// The same with other attributes.
     public static ProfileState with(ProfileState state, Map<Attribute, String> attributes) {
         var profile = state.profile();
