@@ -16,8 +16,7 @@ public record Alike<H>(H history, int people) {
     }
 
     /// Groups `histories`, in their natural order: whatever order they come in, sums over the
-    /// groups
-    /// are the same to the last bit.
+    /// groups are the same to the last bit.
     public static <H extends Comparable<H>> List<Alike<H>> group(Stream<H> histories) {
         var people = new TreeMap<H, Integer>();
         histories.forEach(history -> people.merge(history, 1, Integer::sum));

@@ -20,16 +20,18 @@ final class BgNbdLikelihood {
         everybody = histories.stream().mapToLong(Alike::people).sum();
     }
 
-    /// Formula (6) of the paper, as a logarithm. With `x` repeats it is
+    /// The paper's likelihood of all people together, as a logarithm. For `x` repeats that is
     /// `A1(x) + A2(x) + ln(exp(A3) + exp(A4))` where A3 is for who is still a customer and A4,
-    /// absent
-    /// without a repeat, for who left after the last order.
+    /// absent without a repeat, for who left after the last order. Neither is taken out of its
+    /// logarithm alone, which would overflow.
+    ///
+    /// Source: [the #NUM! error](http://www.brucehardie.com/notes/027/).
     double of(BgNbd model) {
         var r = model.r();
         var b = model.b();
         var logA = StrictMath.log(model.a());
-        var base = r * StrictMath.log(model.alpha()) - logGamma(r) + logBeta(model.a(), b, 0);
-        var ofRepeats = repeats.each(x -> base + logGamma(r + x) - logBeta(model.a(), b, x));
+        var base = r * StrictMath.log(model.alpha()) - logGamma(r) - logBeta(model.a(), b, 0);
+        var ofRepeats = repeats.each(x -> base + logGamma(r + x) + logBeta(model.a(), b, x));
         var ofLeaving = repeats.each(x -> x == 0 ? 0 : logA - StrictMath.log(b + x - 1));
         var logLast = last.each(weeks -> StrictMath.log(model.alpha() + weeks));
         var logAge = age.each(weeks -> StrictMath.log(model.alpha() + weeks));
@@ -63,10 +65,10 @@ final class BgNbdLikelihood {
         return (weeks + 1) / (orders + 1);
     }
 
-    /// Of `B(a, b + x) / Γ(a)`, which is what is left of the beta functions when one is divided by
-    /// another.
+    /// Of `B(a, b + x) / Γ(a)`, which is what is left of the beta functions when one is divided
+    /// by another.
     private static double logBeta(double a, double b, double x) {
-        return logGamma(a + b + x) - logGamma(b + x);
+        return logGamma(b + x) - logGamma(a + b + x);
     }
 
     private static double logOnePlusExp(double power) {

@@ -5,8 +5,8 @@ import io.relance.core.rfm.Purchases;
 import java.time.Instant;
 import java.util.Comparator;
 
-/// What of a customer goes into [Fitting]: numbers only, so that a sample of a whole shop is small
-/// and can be put together from parts. Days are days of UTC.
+/// What of a customer goes into [Fitting]: numbers only, so that a sample of a whole shop is
+/// small and can be put together from parts. Days are days of UTC.
 ///
 /// @param orders how many, at least 1
 /// @param days on how many days there was an order
@@ -37,8 +37,8 @@ public record Buyer(int orders, int days, int lastDays, int ageDays, long spentM
         }
     }
 
-    /// A customer on the day of `asOf`, or, of somebody who ordered since, on the day of their last
-    /// order.
+    /// A customer on the day of `asOf`, or, of somebody who ordered since, on the day of their
+    /// last order.
     public static Buyer of(Purchases purchases, Instant asOf) {
         var last = Days.between(purchases.first(), purchases.last());
         return new Buyer(

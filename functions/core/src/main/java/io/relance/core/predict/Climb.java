@@ -14,8 +14,9 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/// Looks for the highest point of a function of positive parameters, by the simplex of Nelder and
-/// Mead on their logarithms. Nothing is drawn at random: it ends at the same point every time.
+/// Looks for the highest point of a function of positive parameters, by the simplex of Nelder
+/// and Mead on their logarithms. Nothing is drawn at random: it ends at the same point every
+/// time.
 ///
 /// @param lowest bounds below which no parameter goes
 /// @param highest bounds above which none goes
@@ -31,9 +32,8 @@ record Climb(double[] lowest, double[] highest) {
         return new Climb(lowest, highest);
     }
 
-    /// Climbs from each of `starts`, moved inside the bounds, and from the best summit again until
-    /// that leads no higher: a
-    /// simplex may get stuck on a slope.
+    /// Climbs from each of `starts`, moved inside the bounds, and from the best summit again
+    /// until that leads no higher: a simplex may get stuck on a slope.
     double[] highest(MultivariateFunction function, double[]... starts) {
         var bounded =
                 new MultivariateFunctionMappingAdapter(

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Fits a [Model] to customers of a shop. A shop of many customers gives a sample of them: what a
-/// few parameters are is no clearer from more.
+/// Fits a [Model] to customers of a shop. A shop of many customers gives a sample of them: what
+/// a few parameters are is no clearer from more.
 public final class Fitting {
     /// How many customers are enough to fit a model to.
     public static final int ENOUGH = 50_000;
@@ -29,11 +29,13 @@ public final class Fitting {
         return oneIn == 1 || Fingerprint.below(oneIn, "predict", profile.value()) == 0;
     }
 
-    /// The model of `buyers`, in whatever order they come, who were looked at on the day of `asOf`.
+    /// The model of `buyers`, in whatever order they come, who were looked at on the day of
+    /// `asOf`.
     ///
-    /// @return empty where there is too little to learn from: fewer than [#FEWEST_REPEATERS] people
-    /// with orders on two days, or days with orders that all brought the same on average
+    /// @return empty where there is too little to learn from: fewer than [#FEWEST_REPEATERS]
+    /// people with orders on two days, or days with orders that all brought the same on average
     public static Optional<Model> model(Instant asOf, Collection<Buyer> buyers) {
+        // sorted, so that sums of fractions come out the same
         var sorted = buyers.stream().sorted().toList();
         var spends = Alike.group(sorted.stream().map(Buyer::spend));
         if (sorted.stream().filter(Buyer::cameBack).count() < FEWEST_REPEATERS

@@ -7,9 +7,8 @@ import java.util.List;
 /// another, and neither has to do with how often they order.
 ///
 /// Source: Fader, Hardie and Lee (2005), RFM and CLV: Using Iso-Value Curves for Customer Base
-/// Analysis, Journal of Marketing Research 42(4), 415-430; formulas in Fader and Hardie,
-/// [The Gamma-Gamma Model of Monetary Value](http://www.brucehardie.com/notes/025/). The authors
-/// fit
+/// Analysis, Journal of Marketing Research 42(4), 415-430; formulas in Fader and Hardie, [The
+/// Gamma-Gamma Model of Monetary Value](http://www.brucehardie.com/notes/025/). The authors fit
 /// it to repeated orders; here all days with an order count, the first included.
 ///
 /// @param p shape of what one customer spends on a day; above 0
@@ -48,8 +47,7 @@ public record GammaGamma(double p, double q, double gamma) {
     }
 
     /// What somebody who spent so is expected to spend on a day with an order: their own mean,
-    /// drawn
-    /// toward everybody's, the less the more days there were.
+    /// drawn toward everybody's, the less the more days there were.
     public double expectedSpend(SpendHistory history) {
         return p * (gamma + history.total()) / (p * history.days() + q - 1);
     }

@@ -22,7 +22,8 @@ final class GammaGammaLikelihood {
         everybody = histories.stream().mapToLong(Alike::people).sum();
     }
 
-    /// The note's density of a mean spend over some days, as a logarithm, of all people together.
+    /// The note's density of a mean spend over some days, as a logarithm, of all people
+    /// together.
     double of(GammaGamma model) {
         var p = model.p();
         var q = model.q();

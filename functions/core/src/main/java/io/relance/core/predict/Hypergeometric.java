@@ -13,12 +13,11 @@ final class Hypergeometric {
     private Hypergeometric() {}
 
     /// What of `F(d, a - 1; c; z)` comes after its leading 1, times `c / (a - 1)` and times
-    /// `exp(logFactor)`. Written out it is `d z + d (d+1) a z^2 / ((c+1) 2!) + ...`, which neither
-    /// `a = 1` nor `c = 0` upsets.
+    /// `exp(logFactor)`. Written out it is `d z + d (d+1) a z^2 / ((c+1) 2!) + ...`, which
+    /// neither `a = 1` nor `c = 0` upsets.
     ///
     /// Terms may reach far beyond the range of a double where `logFactor` brings them back: both
-    /// are
-    /// put together at the end.
+    /// are put together at the end.
     ///
     /// @param d any number
     /// @param a above 0

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// @param asOf the day on which customers are looked at
 /// @param orders how often they order, in days with an order
 /// @param spend what such a day brings
-/// @param meanGapDays days from one day with an order to the next: the mean, over people who came
-/// back, of their own means
+/// @param meanGapDays days from one day with an order to the next: the mean, over people who
+/// came back, of their own means
 /// @param ordersPerOrderDay orders of all over days with an order of all, at least 1
 public record Model(
         Instant asOf,
@@ -38,8 +38,8 @@ public record Model(
         }
     }
 
-    /// What is known and expected of somebody with these purchases on the day of `asOf` or, if they
-    /// ordered since, on the day of their last order.
+    /// What is known and expected of somebody with these purchases on the day of `asOf` or, if
+    /// they ordered since, on the day of their last order.
     public Estimates estimates(Purchases purchases) {
         var buyer = Buyer.of(purchases, asOf);
         var history = buyer.repeats();

@@ -3,8 +3,8 @@ package io.relance.core.predict;
 import java.util.Comparator;
 
 /// All that [BgNbd] asks of a customer: how often they came back, how recently, and for how long
-/// they have been known. Time is in weeks since the day of their first order, and orders of one UTC
-/// day count as one.
+/// they have been known. Time is in weeks since the day of their first order, and orders of one
+/// UTC day count as one.
 ///
 /// The paper calls these x, t_x and T.
 ///

@@ -2,8 +2,8 @@ package io.relance.core.predict;
 
 import java.util.Comparator;
 
-/// All that [GammaGamma] asks of a customer. Orders of one UTC day count as one, and all such days
-/// count, the first included: for most customers it is the only one.
+/// All that [GammaGamma] asks of a customer. Orders of one UTC day count as one, and all such
+/// days count, the first included: for most customers it is the only one.
 ///
 /// @param days days with an order, at least 1
 /// @param mean what such a day brought on average, above 0

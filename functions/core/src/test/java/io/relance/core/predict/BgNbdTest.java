@@ -19,9 +19,9 @@ class BgNbdTest {
     private static final Percentage ROUNDING = Percentage.withPercentage(1e-8);
     private static final BgNbd CDNOW = new BgNbd(0.243, 4.414, 0.793, 2.426);
 
-    /// The paper's formulas as they are printed, with the hypergeometric function of mpmath in 60
-    /// digits. At `a = 1`, where they divide by zero, it is an integral over the probability of
-    /// leaving instead; where `a + b + x` is 1 it is a limit.
+    /// The paper's formulas as they are printed, with the hypergeometric function of mpmath in
+    /// 60 digits. At `a = 1`, where they divide by zero, it is an integral over the probability
+    /// of leaving instead; where `a + b + x` is 1 it is a limit.
     @ParameterizedTest
     @CsvSource(
             textBlock =
@@ -61,7 +61,7 @@ class BgNbdTest {
         assertThat(model.expected(history, weeks)).isCloseTo(expected, ROUNDING);
     }
 
-    /// Formula (6) of the paper, worked out by hand from factorials: with these parameters every
+    /// The paper's likelihood, worked out by hand from factorials: with these parameters every
     /// gamma function is one.
     @Test
     void givenWholeParameters_whenTheLikelihoodIsAsked_thenItIsTheFormulaByHand() {

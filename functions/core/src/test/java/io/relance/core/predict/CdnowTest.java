@@ -19,7 +19,7 @@ class CdnowTest {
         people = Cdnow.people();
     }
 
-    /// Table 2 of the paper.
+    /// The paper fits the same people over the same weeks.
     @Test
     void givenTheFirst39Weeks_whenFitted_thenTheParametersAreThePapers() {
         var histories = Alike.group(people.stream().map(Cdnow.Person::calibration));

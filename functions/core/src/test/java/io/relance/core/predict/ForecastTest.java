@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// What the model says of weeks 40 to 78 of CDNOW, having seen the first 39, beside what happened.
-/// It goes to `target/forecast-table.md`.
+/// What the model says of weeks 40 to 78 of CDNOW, having seen the first 39, beside what
+/// happened. It goes to `target/forecast-table.md`.
 class ForecastTest {
     private static final double WEEKS_AHEAD = 39;
     private static final int MOST = 7;

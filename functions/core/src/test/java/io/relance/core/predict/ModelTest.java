@@ -42,8 +42,8 @@ class ModelTest {
         assertThat(estimates.averageDaysBetweenOrders()).contains(new BigDecimal("45.17"));
     }
 
-    /// Two repeats on 135 and 181 days, 100.125 on three days: the models' own answers, times 1.25
-    /// orders a day with an order.
+    /// Two repeats on 135 and 181 days, 100.125 on three days: the models' own answers, times
+    /// 1.25 orders a day with an order.
     @Test
     void givenRepeatedOrders_whenEstimated_thenAYearIsWhatTheModelsExpect() {
         var purchases = bought(4, "100.125", "2025-09-01T10:00:00Z", "2026-01-14T22:00:00Z", 3);
