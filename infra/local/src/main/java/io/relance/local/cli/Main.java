@@ -23,6 +23,7 @@ import java.util.Optional;
             AslCommand.class,
             DemoCommand.class,
             PostalCommand.class,
+            RfmCommand.class,
         })
 public final class Main {
     static final int DONE = 0;

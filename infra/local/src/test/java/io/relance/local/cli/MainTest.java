@@ -54,6 +54,8 @@ class MainTest {
         "import, Missing required parameter",
         "import /no/such.json, cannot read /no/such.json",
         "postal, Missing required parameter",
+        "rfm, Missing required",
+        "rfm x.csv --customer a --time b --value c, Missing required option: '--as-of=DATE'",
         "asl /no/such, is not a directory"
     })
     void givenBadArguments_whenRun_thenOneLineSaysWhy(String line, String why) {
