@@ -21,9 +21,17 @@ import io.relance.core.message.MailTemplate;
 import io.relance.core.message.MessageRules;
 import io.relance.core.message.TemplateId;
 import io.relance.core.phone.QuietHours;
+import io.relance.core.segment.Behaviour;
+import io.relance.core.segment.Comparison;
+import io.relance.core.segment.Condition;
 import io.relance.core.segment.Definition;
 import io.relance.core.segment.EventFilter;
+import io.relance.core.segment.NumberTest;
+import io.relance.core.segment.Segment;
+import io.relance.core.segment.SegmentId;
+import io.relance.core.segment.Timeframe;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -77,6 +85,7 @@ final class FaultShop {
                         ? MarketingList.OptInProcess.DOUBLE_OPT_IN
                         : MarketingList.OptInProcess.SINGLE_OPT_IN;
         definitions.save(new MarketingList(NEWS, "News", optIn, START, START));
+        definitions.save(startedThreeTimes());
         var welcome = new ActionId("WELCOM01");
         definitions.save(
                 flow(
@@ -99,6 +108,25 @@ final class FaultShop {
         definitions.save(
                 flow(TEXTS, started, new Reentry.Always(), text(new ActionId("TEXTSS01"))));
         return definitions;
+    }
+
+    /// Makes the starts count.
+    private static Segment startedThreeTimes() {
+        var threeTimes =
+                new Condition.Did(
+                        Behaviour.of(MetricId.named(STARTED)),
+                        Condition.Measurement.COUNT,
+                        new NumberTest.Compare(Comparison.GREATER_OR_EQUAL, BigDecimal.valueOf(3)),
+                        new Timeframe.AllTime());
+        return new Segment(
+                new SegmentId("EAGER1"),
+                "Eager",
+                new Definition(List.of(List.of(threeTimes))),
+                true,
+                false,
+                false,
+                START,
+                START);
     }
 
     private Reentry reentry() {
