@@ -55,6 +55,13 @@ public final class Json {
 
     private Json() {}
 
+    /// What a function was given, as a document.
+    ///
+    /// @param given of maps, lists, texts, numbers and booleans
+    public static JsonNode tree(Object given) {
+        return MAPPER.valueToTree(given);
+    }
+
     /// The document a text holds. Refused: anything but one document of strict JSON, a field named
     /// twice, and whatever is over a limit. The refusal never quotes the text.
     public static Result<JsonNode, Refusal> read(String text) {

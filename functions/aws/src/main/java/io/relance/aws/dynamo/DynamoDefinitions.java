@@ -6,6 +6,7 @@ import static io.relance.aws.dynamo.Items.text;
 import io.relance.codec.Json;
 import io.relance.codec.document.ListJson;
 import io.relance.codec.document.MetricJson;
+import io.relance.codec.document.ModelJson;
 import io.relance.codec.document.SegmentJson;
 import io.relance.codec.document.SettingsJson;
 import io.relance.codec.document.TemplateJson;
@@ -22,6 +23,7 @@ import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.TemplateId;
+import io.relance.core.predict.Model;
 import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
 
@@ -35,10 +37,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// [Definitions] in a table of their own: `PK` = `D#METRIC`, `D#LIST`, `D#SEGMENT`, `D#FLOW`,
-/// `D#SETTINGS` or `D#TEMPLATE`, `SK` = the identifier (`S` for the settings), `doc`; a template's
+/// `D#SETTINGS` or `D#TEMPLATE`, `SK` = the identifier (`S` for the settings, and `MODEL` beside
+/// them), `doc`; a template's
 /// is compressed, as mails are long. `D#REVISION`/`R` has the revision `n`, which every write but a
 /// template's moves in its own transaction.
 ///
@@ -49,6 +53,9 @@ public final class DynamoDefinitions implements Definitions {
     /// KB](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html),
     /// names and keys included.
     private static final int MOST_BYTES = 399 * 1024;
+
+    private static final String SETTINGS = "S";
+    private static final String MODEL = "MODEL";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -84,11 +91,13 @@ public final class DynamoDefinitions implements Definitions {
         docs("METRIC")
                 .map(item -> MetricJson.read(new MetricId(id(item)), doc(item)))
                 .forEach(metric -> metrics.put(metric.id(), metric));
+        var settings =
+                docs("SETTINGS")
+                        .collect(Collectors.toMap(DynamoDefinitions::id, DynamoDefinitions::doc));
         return new Catalogue(
                 revision,
-                docs("SETTINGS")
-                        .map(item -> SettingsJson.read(doc(item)))
-                        .findFirst()
+                Optional.ofNullable(settings.get(SETTINGS))
+                        .map(SettingsJson::read)
                         .orElse(deployed),
                 metrics,
                 all(
@@ -99,7 +108,8 @@ public final class DynamoDefinitions implements Definitions {
                         "SEGMENT",
                         item -> SegmentJson.read(new SegmentId(id(item)), doc(item)),
                         Segment::id),
-                all("FLOW", item -> FlowDocument.read(Json.read(doc(item)).orThrow()), Flow::id));
+                all("FLOW", item -> FlowDocument.read(Json.read(doc(item)).orThrow()), Flow::id),
+                Optional.ofNullable(settings.get(MODEL)).map(ModelJson::read));
     }
 
     private <K, V> Map<K, V> all(
@@ -171,7 +181,19 @@ public final class DynamoDefinitions implements Definitions {
 
     @Override
     public void save(Settings settings) {
-        revisions.put(item("SETTINGS", "S", SettingsJson.write(settings)));
+        revisions.put(item("SETTINGS", SETTINGS, SettingsJson.write(settings)));
+    }
+
+    @Override
+    public void save(Model model) {
+        revisions.put(item("SETTINGS", MODEL, ModelJson.write(model)));
+    }
+
+    @Override
+    public void deleteModel() {
+        if (current().model().isPresent()) {
+            revisions.delete(key("SETTINGS", MODEL));
+        }
     }
 
     @Override

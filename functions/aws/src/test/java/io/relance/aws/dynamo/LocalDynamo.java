@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -19,6 +20,14 @@ import java.util.stream.Stream;
 final class LocalDynamo {
     private static final DynamoDbClient CLIENT = DynamoDBEmbedded.create().dynamoDbClient();
     private static final AtomicInteger TABLES = new AtomicInteger();
+
+    private static final Projection KEYS =
+            Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build();
+    private static final Projection CUSTOMER =
+            Projection.builder()
+                    .projectionType(ProjectionType.INCLUDE)
+                    .nonKeyAttributes("customer")
+                    .build();
 
     private LocalDynamo() {}
 
@@ -35,10 +44,15 @@ final class LocalDynamo {
     static String profilesTable() {
         return create(
                 CreateTableRequest.builder()
-                        .attributeDefinitions(texts("PK", "SK", "dueShard", "dueAt", "shard"))
+                        .attributeDefinitions(texts("PK", "SK", "dueShard", "dueAt", "shard", "customerShard"))
                         .globalSecondaryIndexes(
-                                index(Tables.DUE_INDEX, "dueShard", "dueAt"),
-                                index(Tables.SHARD_INDEX, "shard", "PK")));
+                                index(Tables.DUE_INDEX, "dueShard", "dueAt", KEYS),
+                                index(Tables.SHARD_INDEX, "shard", "PK", KEYS),
+                                index(
+                                        Tables.CUSTOMERS_INDEX,
+                                        "customerShard",
+                                        "PK",
+                                        CUSTOMER)));
     }
 
     private static String create(CreateTableRequest.Builder table) {
@@ -51,11 +65,12 @@ final class LocalDynamo {
         return name;
     }
 
-    private static GlobalSecondaryIndex index(String name, String hash, String range) {
+    private static GlobalSecondaryIndex index(
+            String name, String hash, String range, Projection projection) {
         return GlobalSecondaryIndex.builder()
                 .indexName(name)
                 .keySchema(keys(hash, range))
-                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                .projection(projection)
                 .build();
     }
 

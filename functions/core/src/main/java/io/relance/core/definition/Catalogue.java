@@ -6,11 +6,13 @@ import io.relance.core.flow.Flow;
 import io.relance.core.flow.FlowId;
 import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
+import io.relance.core.predict.Model;
 import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -18,13 +20,15 @@ import java.util.function.Function;
 /// a new one.
 ///
 /// @param revision grows with every change
+/// @param model what customers are expected to do; empty while nothing is estimated
 public record Catalogue(
         long revision,
         Settings settings,
         Map<MetricId, Metric> metrics,
         Map<ListId, MarketingList> lists,
         Map<SegmentId, Segment> segments,
-        Map<FlowId, Flow> flows) {
+        Map<FlowId, Flow> flows,
+        Optional<Model> model) {
     public Catalogue {
         metrics = sorted(metrics, MetricId::value);
         lists = sorted(lists, ListId::value);

@@ -7,6 +7,7 @@ import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.TemplateId;
+import io.relance.core.predict.Model;
 import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
 
@@ -39,6 +40,12 @@ public interface Definitions {
     boolean replace(Flow before, Flow after);
 
     void save(Settings settings);
+
+    /// Estimates are made by this model from now on.
+    void save(Model model);
+
+    /// Nothing is estimated any more.
+    void deleteModel();
 
     void delete(ListId list);
 

@@ -8,6 +8,7 @@ import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.TemplateId;
+import io.relance.core.predict.Model;
 import io.relance.core.segment.Segment;
 import io.relance.core.segment.SegmentId;
 
@@ -27,6 +28,7 @@ public final class InMemoryDefinitions implements Definitions {
     private final Map<TemplateId, MailTemplate> templates =
             new TreeMap<>(Comparator.comparing(TemplateId::value));
     private Settings settings = Settings.DEFAULT;
+    private Optional<Model> model = Optional.empty();
     private long revision;
     private Catalogue current = read();
 
@@ -39,7 +41,7 @@ public final class InMemoryDefinitions implements Definitions {
     }
 
     private Catalogue read() {
-        return new Catalogue(revision, settings, metrics, lists, segments, flows);
+        return new Catalogue(revision, settings, metrics, lists, segments, flows, model);
     }
 
     @Override
@@ -85,6 +87,20 @@ public final class InMemoryDefinitions implements Definitions {
     public synchronized void save(Settings changed) {
         settings = changed;
         revision++;
+    }
+
+    @Override
+    public synchronized void save(Model newest) {
+        model = Optional.of(newest);
+        revision++;
+    }
+
+    @Override
+    public synchronized void deleteModel() {
+        if (model.isPresent()) {
+            model = Optional.empty();
+            revision++;
+        }
     }
 
     @Override

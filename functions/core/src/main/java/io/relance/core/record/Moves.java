@@ -22,7 +22,7 @@ final class Moves {
     private final SegmentIndex index;
     private final ProfileState reached;
     private final Instant now;
-    private final boolean explicitConsent;
+    private final Catalogue catalogue;
     private Sorted<SegmentId, SegmentMembership> memberships;
     private final Set<SegmentId> entered = new LinkedHashSet<>();
     private final List<Members.Member> joins = new ArrayList<>();
@@ -34,7 +34,7 @@ final class Moves {
         this.reached = reached;
         this.now = now;
         memberships = Sorted.by(ProfileState.BY_TEXT, reached.segments());
-        explicitConsent = catalogue.settings().explicitEmailConsent();
+        this.catalogue = catalogue;
     }
 
     /// @param segments to be asked, by their places in the index
@@ -70,7 +70,7 @@ final class Moves {
     }
 
     private Subject subject() {
-        return Subject.counted(reached, memberships, explicitConsent);
+        return Subject.counted(reached, memberships, catalogue);
     }
 
     private void join(Segment segment, boolean quietly) {

@@ -134,7 +134,7 @@ public record ProfileState(
     }
 
     /// The same person, another customer.
-    ProfileState with(Customer other) {
+    public ProfileState with(Customer other) {
         return new ProfileState(
                 profile,
                 consents,

@@ -68,7 +68,7 @@ public sealed interface Condition {
     record PostalDistance(String country, String postalCode, DistanceUnit unit, NumberTest test)
             implements Condition {}
 
-    /// An estimate about the profile, read from the property of this name.
+    /// An estimate about the profile; where there is none, the property of this name.
     record Predicted(String dimension, Filter filter) implements Condition {}
 
     /// An estimate of how much a profile cares for a channel: the field `measurement` of the field

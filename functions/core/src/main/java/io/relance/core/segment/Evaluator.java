@@ -99,8 +99,11 @@ public final class Evaluator {
         };
     }
 
+    /// Where nothing is estimated, a property of that name stands in: estimates of the shop's own.
     private static Value estimate(Subject subject, String dimension) {
-        return subject.profile().properties().get(dimension).orElse(Value.NONE);
+        return subject.estimate(dimension)
+                .or(() -> subject.profile().properties().get(dimension))
+                .orElse(Value.NONE);
     }
 
     private static Value field(Value value, String name) {

@@ -1,12 +1,15 @@
 package io.relance.core.segment;
 
 import io.relance.core.consent.Consents;
+import io.relance.core.definition.Catalogue;
 import io.relance.core.event.Event;
 import io.relance.core.event.MetricId;
 import io.relance.core.list.ListId;
 import io.relance.core.list.Membership;
+import io.relance.core.predict.Model;
 import io.relance.core.profile.Profile;
 import io.relance.core.record.ProfileState;
+import io.relance.core.value.Value;
 
 import java.time.Instant;
 import java.util.List;
@@ -34,17 +37,19 @@ public interface Subject {
 
     Tally tally(Behaviour behaviour);
 
+    /// What is expected of the person, by the name conditions call it; empty where nothing is.
+    Optional<Value> estimate(String dimension);
+
     /// As segments see a person: what was done comes from the counters.
     static Subject counted(ProfileState state, boolean explicitEmailConsent) {
-        return counted(state, state.segments(), explicitEmailConsent);
+        return new Counted(state, state.segments(), explicitEmailConsent, Optional.empty());
     }
 
-    /// The same with memberships in segments as they stand meanwhile.
+    /// The same in an account, with memberships in segments as they stand meanwhile.
     static Subject counted(
-            ProfileState state,
-            Map<SegmentId, SegmentMembership> segments,
-            boolean explicitEmailConsent) {
-        return new Counted(state, segments, explicitEmailConsent);
+            ProfileState state, Map<SegmentId, SegmentMembership> segments, Catalogue catalogue) {
+        var explicit = catalogue.settings().explicitEmailConsent();
+        return new Counted(state, segments, explicit, catalogue.model());
     }
 
     /// As flows see a person: what was done comes from the timeline.
@@ -52,17 +57,18 @@ public interface Subject {
     /// @param events all of the person's events of the metrics that are asked about
     static Subject remembered(
             ProfileState state,
-            boolean explicitEmailConsent,
+            Catalogue catalogue,
             FlowContext flow,
             Map<MetricId, List<Event>> events) {
-        return new Remembered(counted(state, explicitEmailConsent), flow, events);
+        return new Remembered(counted(state, state.segments(), catalogue), flow, events);
     }
 
     /// [#counted]
     record Counted(
             ProfileState state,
             Map<SegmentId, SegmentMembership> segments,
-            boolean explicitEmailConsent)
+            boolean explicitEmailConsent,
+            Optional<Model> model)
             implements Subject {
         @Override
         public Profile profile() {
@@ -92,6 +98,12 @@ public interface Subject {
         @Override
         public Tally tally(Behaviour behaviour) {
             return state.counters().of(behaviour);
+        }
+
+        @Override
+        public Optional<Value> estimate(String dimension) {
+            return model.flatMap(m -> state.customer().purchases().map(m::estimates))
+                    .flatMap(estimates -> Dimensions.value(estimates, dimension));
         }
     }
 
@@ -136,6 +148,11 @@ public interface Subject {
         @Override
         public Tally tally(Behaviour behaviour) {
             return Tally.of(behaviour, events.getOrDefault(behaviour.metric(), List.of()));
+        }
+
+        @Override
+        public Optional<Value> estimate(String dimension) {
+            return person.estimate(dimension);
         }
     }
 }

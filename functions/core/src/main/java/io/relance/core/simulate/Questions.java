@@ -55,8 +55,7 @@ record Questions(
                         entered.event(),
                         entered.event().flatMap(timeline::find),
                         person.entries());
-        var explicit = catalogue.settings().explicitEmailConsent();
-        var subject = Subject.remembered(person, explicit, where, events);
+        var subject = Subject.remembered(person, catalogue, where, events);
         return Evaluator.evaluate(filter, subject, now).member();
     }
 

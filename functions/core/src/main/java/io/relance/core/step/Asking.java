@@ -61,9 +61,7 @@ public final class Asking {
         var context = new FlowContext(flow, place, startedAt, trigger, asked, state.entries());
         var events = new HashMap<MetricId, List<Event>>();
         definition.metrics().forEach(metric -> events.put(metric, events(metric)));
-        var subject =
-                Subject.remembered(
-                        state, catalogue.settings().explicitEmailConsent(), context, events);
+        var subject = Subject.remembered(state, catalogue, context, events);
         return Evaluator.evaluate(definition, subject, now).member();
     }
 

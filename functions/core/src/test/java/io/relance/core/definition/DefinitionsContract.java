@@ -14,6 +14,9 @@ import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
 import io.relance.core.message.MailTemplate;
 import io.relance.core.message.TemplateId;
+import io.relance.core.predict.BgNbd;
+import io.relance.core.predict.GammaGamma;
+import io.relance.core.predict.Model;
 import io.relance.core.profile.PropertyName;
 import io.relance.core.profile.PropertyRule;
 import io.relance.core.profile.PropertyRules;
@@ -34,6 +37,9 @@ import java.util.Optional;
 /// What every [Definitions] does.
 public abstract class DefinitionsContract {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Model MODEL =
+            new Model(
+                    NOON, new BgNbd(0.25, 4.5, 0.8, 2.4), new GammaGamma(6.25, 3.7, 15), 70.5, 1.1);
 
     private Definitions definitions;
 
@@ -80,16 +86,32 @@ public abstract class DefinitionsContract {
         definitions.save(segment("Seg001", "VIPs"));
         definitions.save(flow("Flow01", "Welcome"));
         definitions.add(metric);
+        definitions.save(MODEL);
 
         var catalogue = definitions.current();
 
         assertThat(catalogue.settings()).isEqualTo(settings);
+        assertThat(catalogue.model()).contains(MODEL);
         assertThat(catalogue.lists().values()).containsExactly(list("Lst001", "News"));
         assertThat(catalogue.segments().values()).containsExactly(segment("Seg001", "VIPs"));
         assertThat(catalogue.flows().values()).containsExactly(flow("Flow01", "Welcome"));
         assertThat(catalogue.metrics())
                 .containsEntry(metric.id(), metric)
                 .hasSize(Metric.STANDARD.size() + 1);
+    }
+
+    @Test
+    void givenAModel_whenItIsDeleted_thenNothingIsEstimatedAnyMore() {
+        definitions.save(MODEL);
+        var with = definitions.current();
+
+        definitions.deleteModel();
+        var without = definitions.current();
+        definitions.deleteModel();
+
+        assertThat(with.settings()).isEqualTo(Settings.DEFAULT);
+        assertThat(without.model()).isEmpty();
+        assertThat(definitions.current().revision()).isEqualTo(without.revision());
     }
 
     @Test
@@ -106,6 +128,7 @@ public abstract class DefinitionsContract {
                 List.<Runnable>of(
                         () -> definitions.save(list("Lst001", "News")),
                         () -> definitions.save(list("Lst001", "")),
+                        () -> definitions.save(MODEL),
                         () -> definitions.save(segment("Seg001", "VIPs")),
                         () -> definitions.save(flow("Flow01", "Welcome")),
                         () -> definitions.save(Settings.DEFAULT),

@@ -308,9 +308,8 @@ class EvaluatorLawsTest {
 
     /// Sees the events themselves.
     private static Subject subject(ProfileState state, List<Event> events) {
-        return Subject.remembered(
-                state,
-                false,
+        return new Subject.Remembered(
+                Subject.counted(state, false),
                 new FlowContext(
                         new io.relance.core.flow.FlowId("F1"),
                         new io.relance.core.flow.ActionId("A1"),
