@@ -1,5 +1,6 @@
 package io.relance.lambda;
 
+import io.relance.aws.dynamo.DynamoCustomers;
 import io.relance.aws.dynamo.DynamoDefinitions;
 import io.relance.aws.dynamo.DynamoMembers;
 import io.relance.aws.dynamo.DynamoMessages;
@@ -8,10 +9,12 @@ import io.relance.aws.dynamo.DynamoPace;
 import io.relance.aws.dynamo.DynamoPastJobs;
 import io.relance.aws.dynamo.DynamoProfiles;
 import io.relance.aws.dynamo.DynamoPushTokens;
+import io.relance.aws.dynamo.DynamoRecalculations;
 import io.relance.aws.dynamo.DynamoReviews;
 import io.relance.aws.dynamo.DynamoRuns;
 import io.relance.aws.dynamo.DynamoShortLinks;
 import io.relance.aws.dynamo.DynamoTimeline;
+import io.relance.aws.dynamo.DynamoTransitions;
 import io.relance.aws.ses.SesMailer;
 import io.relance.aws.sns.SnsPusher;
 import io.relance.aws.sns.SnsTexter;
@@ -50,6 +53,9 @@ import io.relance.core.message.WebhookQueue;
 import io.relance.core.past.PastJobs;
 import io.relance.core.past.PastProfiles;
 import io.relance.core.past.PastWork;
+import io.relance.core.recalculation.Recalculate;
+import io.relance.core.recalculation.Recalculations;
+import io.relance.core.recalculation.Transitions;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.Members;
 import io.relance.core.record.Orders;
@@ -201,6 +207,25 @@ public final class Wiring {
 
     public PastProfiles pastProfiles() {
         return new PastProfiles(definitions(), profiles(), timeline(), members(), enrolments());
+    }
+
+    public Recalculations recalculations() {
+        return new DynamoRecalculations(clients.dynamo(), env("DEFINITIONS_TABLE"));
+    }
+
+    public Transitions transitions() {
+        return new DynamoTransitions(clients.dynamo(), env("MEMBERS_TABLE"));
+    }
+
+    public Recalculate recalculate() {
+        return new Recalculate(
+                recalculations(),
+                transitions(),
+                new DynamoCustomers(clients.dynamo(), env("PROFILES_TABLE")),
+                profiles(),
+                timeline(),
+                record(),
+                clock);
     }
 
     public Verdicts verdicts() {

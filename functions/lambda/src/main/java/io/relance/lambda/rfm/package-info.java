@@ -1,0 +1,4 @@
+@NullMarked
+package io.relance.lambda.rfm;
+
+import org.jspecify.annotations.NullMarked;
