@@ -28,6 +28,7 @@ import io.relance.aws.stepfunctions.StepFunctionsExecutions;
 import io.relance.aws.stepfunctions.StepFunctionsMachines;
 import io.relance.aws.stepfunctions.StepFunctionsPastWork;
 import io.relance.aws.stepfunctions.StepFunctionsRebuilds;
+import io.relance.aws.stepfunctions.StepFunctionsRecalculations;
 import io.relance.aws.stepfunctions.StepFunctionsVerdicts;
 import io.relance.codec.Json;
 import io.relance.core.Ids;
@@ -54,6 +55,7 @@ import io.relance.core.past.PastJobs;
 import io.relance.core.past.PastProfiles;
 import io.relance.core.past.PastWork;
 import io.relance.core.recalculation.Recalculate;
+import io.relance.core.recalculation.RecalculationStarts;
 import io.relance.core.recalculation.Recalculations;
 import io.relance.core.recalculation.Transitions;
 import io.relance.core.record.ArrivalQueue;
@@ -226,6 +228,10 @@ public final class Wiring {
                 timeline(),
                 record(),
                 clock);
+    }
+
+    public RecalculationStarts recalculationStarts() {
+        return new StepFunctionsRecalculations(clients.sfn(), env("RFM_MACHINE"));
     }
 
     public Verdicts verdicts() {

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.relance.codec.Json;
 import io.relance.codec.ValueJson;
+import io.relance.core.predict.Estimates;
+import io.relance.core.predict.Model;
 import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Profile;
+import io.relance.core.recalculation.Recalculation;
 import io.relance.core.record.ProfileState;
 
 import java.math.BigDecimal;
@@ -40,6 +43,25 @@ public final class ProfileResource {
                 .raw()
                 .forEach((name, raw) -> came.set(name.written(), ValueJson.write(raw.came())));
         profile.attributes().set("raw_properties", came);
+        return profile;
+    }
+
+    /// With what is known and expected of the person: all null in an account without a model, and
+    /// for somebody without an order.
+    public static Resource withEstimates(
+            Resource profile, ProfileState state, Optional<Model> model) {
+        var estimates = model.flatMap(m -> state.customer().purchases().map(m::estimates));
+        profile.attributes()
+                .set("predictive_analytics", EstimatesJson.write(estimates.orElse(Estimates.NONE)));
+        return profile;
+    }
+
+    /// With the person's RFM card, as [RfmCardJson] writes it.
+    ///
+    /// @param last recalculation that is complete
+    public static Resource withRfm(
+            Resource profile, ProfileState state, Optional<Recalculation> last) {
+        profile.attributes().set("rfm", RfmCardJson.write(state.customer(), last));
         return profile;
     }
 

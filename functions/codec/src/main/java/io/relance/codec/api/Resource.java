@@ -97,7 +97,14 @@ public record Resource(
     }
 
     public String path(String base) {
-        return type.equals("settings") ? base + "/api/settings" : base + "/api/" + type + "s/" + id;
+        return base
+                + switch (type) {
+                    case "settings" -> "/api/settings";
+                    case "rfm-settings" -> "/api/rfm/settings";
+                    case RfmRecalculationResource.TYPE -> "/api/rfm/recalculations/" + id;
+                    case RfmReportResource.TYPE -> RfmReportResource.path(id);
+                    default -> "/api/" + type + "s/" + id;
+                };
     }
 
     public static ObjectNode identifier(String type, String id) {

@@ -37,6 +37,15 @@ sealed interface Answer {
         return new Document(status, body);
     }
 
+    /// A resource, with something to know about what was done.
+    static Answer of(int status, Resource resource, ObjectNode meta, Request request) {
+        var body = Json.NODES.objectNode();
+        body.set("data", resource.json(request.base()));
+        body.putObject("links").put("self", resource.path(request.base()));
+        body.set("meta", meta);
+        return new Document(status, body);
+    }
+
     static Answer page(Page<Resource> page, Request request) {
         return page(page, List.of(), request);
     }

@@ -39,7 +39,7 @@ final class MembersApi {
             int size) {}
 
     Answer profiles(Request request) {
-        var view = ProfileView.asked(request.query(), definitions);
+        var view = ProfileView.asked(request.query(), ports);
         var asked = asked(request.query());
         return request.answer(() -> Answer.page(page(request.id(), asked).map(view::of), request));
     }

@@ -9,6 +9,10 @@ import io.relance.core.message.Messages;
 import io.relance.core.message.PushTokens;
 import io.relance.core.past.PastJobs;
 import io.relance.core.past.PastWork;
+import io.relance.core.recalculation.Recalculate;
+import io.relance.core.recalculation.RecalculationStarts;
+import io.relance.core.recalculation.Recalculations;
+import io.relance.core.recalculation.Transitions;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.Members;
 import io.relance.core.record.Profiles;
@@ -40,7 +44,11 @@ record Ports(
         ArrivalQueue arrivals,
         Recorder record,
         Machines machines,
-        Rebuilds rebuilds) {
+        Rebuilds rebuilds,
+        Recalculations recalculations,
+        Transitions transitions,
+        Recalculate recalculate,
+        RecalculationStarts recalculationStarts) {
     static Ports of(Wiring wiring) {
         return new Ports(
                 wiring.clock(),
@@ -60,6 +68,10 @@ record Ports(
                 wiring.arrivals(),
                 wiring.record(),
                 wiring.machines(),
-                wiring.rebuilds());
+                wiring.rebuilds(),
+                wiring.recalculations(),
+                wiring.transitions(),
+                wiring.recalculate(),
+                wiring.recalculationStarts());
     }
 }

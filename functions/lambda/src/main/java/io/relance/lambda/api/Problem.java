@@ -96,6 +96,22 @@ record Problem(
         return of(409, "in_use", "Conflict.", detail);
     }
 
+    /// Something else has to be over first.
+    static Problem recalculating(String id) {
+        var problem =
+                of(
+                        409,
+                        "recalculating",
+                        "Conflict.",
+                        "A recalculation is running: try again when %s is over.".formatted(id));
+        return problem.with(Map.of("recalculation_id", id));
+    }
+
+    /// There is no RFM, for what `detail` and `meta` say.
+    static Problem unavailable(String detail, Map<String, String> meta) {
+        return of(409, "rfm_unavailable", "RFM is not available.", detail).with(meta);
+    }
+
     static Problem tooLarge(int limitInBytes) {
         return of(
                 413,
@@ -106,5 +122,9 @@ record Problem(
 
     private Problem at(String kind, String place) {
         return new Problem(status, code, title, detail, Map.of(kind, place), meta);
+    }
+
+    private Problem with(Map<String, String> more) {
+        return new Problem(status, code, title, detail, source, more);
     }
 }

@@ -1,15 +1,25 @@
 package io.relance.lambda.api;
 
-import io.relance.codec.Json;
 import io.relance.codec.api.ProfileResource;
 import io.relance.codec.api.Resource;
 import io.relance.core.definition.Definitions;
+import io.relance.core.recalculation.Recalculation;
 import io.relance.core.record.ProfileState;
 
+import java.util.Optional;
 import java.util.Set;
 
-/// How much of a profile a request wants to see.
-record ProfileView(Definitions definitions, Set<String> fields, Set<String> additional) {
+/// How much of a profile a request wants to see. `additional-fields[profile]=rfm` and
+/// `raw_properties` are ours, beside the published ones.
+///
+/// @param last recalculation of RFM that is complete; looked up only where it is wanted
+record ProfileView(
+        Definitions definitions,
+        Optional<Recalculation> last,
+        Set<String> fields,
+        Set<String> additional) {
+    private static final String RFM = "rfm";
+
     private static final String[] FIELDS = {
         "email",
         "phone_number",
@@ -28,27 +38,21 @@ record ProfileView(Definitions definitions, Set<String> fields, Set<String> addi
         "subscriptions",
         "predictive_analytics",
         "raw_properties",
+        RFM,
         "joined_group_at"
     };
-    private static final String[] ESTIMATES = {
-        "historic_clv",
-        "predicted_clv",
-        "total_clv",
-        "historic_number_of_orders",
-        "predicted_number_of_orders",
-        "average_days_between_orders",
-        "average_order_value",
-        "churn_probability",
-        "expected_date_of_next_order",
-        "ranked_channel_affinity"
-    };
 
-    static ProfileView asked(Query query, Definitions definitions) {
-        return new ProfileView(
-                definitions,
-                query.fields("profile", FIELDS),
+    static ProfileView asked(Query query, Ports ports) {
+        var additional =
                 query.additional(
-                        "profile", "subscriptions", "predictive_analytics", "raw_properties"));
+                        "profile", "subscriptions", "predictive_analytics", "raw_properties", RFM);
+        Optional<Recalculation> last =
+                additional.contains(RFM)
+                        ? ports.recalculations().complete(ports.clock().instant(), 1).stream()
+                                .findFirst()
+                        : Optional.empty();
+        return new ProfileView(
+                ports.definitions(), last, query.fields("profile", FIELDS), additional);
     }
 
     Resource of(ProfileState state) {
@@ -61,18 +65,17 @@ record ProfileView(Definitions definitions, Set<String> fields, Set<String> addi
     }
 
     private Resource whole(ProfileState state) {
-        var explicit = definitions.current().settings().explicitEmailConsent();
+        var catalogue = definitions.current();
         var resource =
                 additional.contains("subscriptions")
-                        ? ProfileResource.withSubscriptions(state, explicit)
+                        ? ProfileResource.withSubscriptions(
+                                state, catalogue.settings().explicitEmailConsent())
                         : ProfileResource.of(state);
         if (additional.contains("predictive_analytics")) {
-            // Nothing is estimated: the published answer for a profile without estimates.
-            var none = Json.NODES.objectNode();
-            for (var name : ESTIMATES) {
-                none.putNull(name);
-            }
-            resource.attributes().set("predictive_analytics", none);
+            ProfileResource.withEstimates(resource, state, catalogue.model());
+        }
+        if (additional.contains(RFM)) {
+            ProfileResource.withRfm(resource, state, last);
         }
         return additional.contains("raw_properties")
                 ? ProfileResource.withRawProperties(resource, state)

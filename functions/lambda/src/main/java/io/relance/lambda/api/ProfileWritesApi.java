@@ -30,7 +30,7 @@ final class ProfileWritesApi {
     }
 
     private Answer upsert(Request request) {
-        var view = ProfileView.asked(request.query(), ports.definitions());
+        var view = ProfileView.asked(request.query(), ports);
         return limited(
                 request,
                 document -> {
@@ -43,7 +43,7 @@ final class ProfileWritesApi {
     }
 
     private Answer create(Request request) {
-        var view = ProfileView.asked(request.query(), ports.definitions());
+        var view = ProfileView.asked(request.query(), ports);
         return limited(
                 request,
                 document -> {
@@ -60,7 +60,7 @@ final class ProfileWritesApi {
     }
 
     private Answer update(Request request) {
-        var view = ProfileView.asked(request.query(), ports.definitions());
+        var view = ProfileView.asked(request.query(), ports);
         var state = people.find(request.id());
         if (state.isEmpty()) {
             return Answer.notFound("profile", request);

@@ -56,7 +56,7 @@ final class ProfilesApi {
     }
 
     private Answer get(Request request) {
-        var view = ProfileView.asked(request.query(), ports.definitions());
+        var view = ProfileView.asked(request.query(), ports);
         return request.answer(
                 () ->
                         people.find(request.id())
@@ -66,7 +66,7 @@ final class ProfilesApi {
 
     private Answer list(Request request) {
         var query = request.query();
-        var view = ProfileView.asked(query, ports.definitions());
+        var view = ProfileView.asked(query, ports);
         return query.get("filter").isPresent() ? named(request, view) : everybody(request, view);
     }
 

@@ -237,7 +237,7 @@ final class PushTokensApi {
     }
 
     private Answer answer(Owned owned, boolean included, Request request) {
-        var view = ProfileView.asked(request.query(), ports.definitions());
+        var view = ProfileView.asked(request.query(), ports);
         var profile =
                 included
                         ? ports.profiles().load(owned.profile()).map(view::of).stream().toList()
@@ -259,7 +259,7 @@ final class PushTokensApi {
     }
 
     private Answer profile(Request request) {
-        var view = ProfileView.asked(request.query(), ports.definitions());
+        var view = ProfileView.asked(request.query(), ports);
         return request.answer(
                 () ->
                         find(request)

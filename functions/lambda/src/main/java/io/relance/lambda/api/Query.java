@@ -86,6 +86,15 @@ final class Query {
         problems.add(Problem.parameter(name, detail));
     }
 
+    /// Refuses every parameter but these.
+    void only(String... names) {
+        for (var name : parameters.keySet()) {
+            if (!Set.of(names).contains(name)) {
+                refuse(name, "This address knows no parameter %s.".formatted(name));
+            }
+        }
+    }
+
     Optional<String> cursor() {
         return get(CURSOR)
                 .flatMap(

@@ -29,7 +29,9 @@ final class Routes {
                                 new FlowMessagesApi(ports.definitions()).routes(),
                                 new ReviewsApi(ports).routes(),
                                 new PastProfilesApi(ports).routes(),
-                                new SettingsApi(ports).routes())
+                                new SettingsApi(ports).routes(),
+                                new RfmApi(ports).routes(),
+                                new RfmReportApi(ports).routes())
                         .flatMap(List::stream)
                         .toList());
     }

@@ -17,6 +17,12 @@ import io.relance.core.flow.Machines;
 import io.relance.core.message.InMemoryMessages;
 import io.relance.core.message.InMemoryPushTokens;
 import io.relance.core.past.InMemoryPastJobs;
+import io.relance.core.recalculation.Beginning;
+import io.relance.core.recalculation.InMemoryCustomers;
+import io.relance.core.recalculation.InMemoryRecalculations;
+import io.relance.core.recalculation.InMemoryTransitions;
+import io.relance.core.recalculation.Recalculate;
+import io.relance.core.recalculation.RecalculationStarts;
 import io.relance.core.record.Arrival;
 import io.relance.core.record.ArrivalQueue;
 import io.relance.core.record.InMemoryMembers;
@@ -26,6 +32,7 @@ import io.relance.core.record.Record;
 import io.relance.core.review.InMemoryReviews;
 import io.relance.core.review.Review;
 import io.relance.core.review.Verdict;
+import io.relance.core.rfm.RfmSettings;
 import io.relance.core.segment.Rebuilds;
 import io.relance.core.segment.Segment;
 import io.relance.lambda.NoContext;
@@ -56,6 +63,10 @@ final class Cloud {
     final InMemoryReviews reviews = new InMemoryReviews();
     final InMemoryPastJobs pastJobs = new InMemoryPastJobs();
     final Map<String, Integer> pastStarted = new LinkedHashMap<>();
+    final InMemoryRecalculations recalculations = new InMemoryRecalculations();
+    final InMemoryTransitions transitions = new InMemoryTransitions();
+    final List<String> recalculationsStarted = new ArrayList<>();
+    final Map<String, RfmSettings> previewsStarted = new LinkedHashMap<>();
     final Map<Review, Verdict> verdicts = new LinkedHashMap<>();
     final List<Enrolment> enrolments = new ArrayList<>();
     final List<String> deliveries = new ArrayList<>();
@@ -80,6 +91,15 @@ final class Cloud {
                     enrolments::addAll,
                     asks -> {},
                     this::id,
+                    () -> now);
+    final Recalculate recalculate =
+            new Recalculate(
+                    recalculations,
+                    transitions,
+                    new InMemoryCustomers(profiles),
+                    profiles,
+                    timeline,
+                    record,
                     () -> now);
     private final ApiHandler handler = new ApiHandler(ports());
 
@@ -108,7 +128,11 @@ final class Cloud {
                 queue,
                 record,
                 new Published(),
-                new Started());
+                new Started(),
+                recalculations,
+                transitions,
+                recalculate,
+                new Recalculating());
     }
 
     private String id(int length) {
@@ -125,6 +149,20 @@ final class Cloud {
             definitions.save(segment.processing(false, segment.updated()));
         }
         rebuilt.clear();
+    }
+
+    /// Carries out a recalculation that was started.
+    void carryOut(String id) {
+        var running = recalculations.find(id).orElseThrow();
+        var began = recalculate.begin(id, running.settings(), running.preview());
+        do {
+            for (var part : ((Beginning.Runs) began).parts()) {
+                var cursor = "";
+                do {
+                    cursor = recalculate.work(id, part, cursor);
+                } while (!cursor.isEmpty());
+            }
+        } while (recalculate.decide(id));
     }
 
     /// Records what was queued.
@@ -148,6 +186,10 @@ final class Cloud {
 
     Told patch(String path, String body) {
         return call("PATCH", path, body);
+    }
+
+    Told put(String path, String body) {
+        return call("PUT", path, body);
     }
 
     Told delete(String path) {
@@ -250,6 +292,18 @@ final class Cloud {
         @Override
         public void plan(FlowId flow) {
             planned.add(flow);
+        }
+    }
+
+    private final class Recalculating implements RecalculationStarts {
+        @Override
+        public boolean start(String id) {
+            return !recalculationsStarted.contains(id) && recalculationsStarted.add(id);
+        }
+
+        @Override
+        public boolean preview(String id, RfmSettings settings) {
+            return previewsStarted.putIfAbsent(id, settings) == null;
         }
     }
 
