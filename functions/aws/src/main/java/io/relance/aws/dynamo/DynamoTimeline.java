@@ -27,8 +27,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /// [Timeline] in a table of its own: `PK` = `P#<profile>`, `SK` = `E#<metric>#<hash of the unique
-/// id>`, `doc` (see [EventJson]), and `extra`, compressed. There is no index: every event is
-/// written, few are read, and the reader sorts.
+/// id>`, `doc` (see [EventJson]), and `extra`, compressed with a [Dictionary], so that an order of
+/// a
+/// few lines fits into the 1 KB that one
+/// [write
+/// unit](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html)
+/// writes. There is no index: every event is written, few are read, and the reader sorts.
 ///
 /// An extra of more than 300 KB even when compressed is not kept: the item has `extra_cut`, and the
 /// event is read with an extra of `{"$extra_cut": true}`. An item may have 400 KB:
@@ -113,7 +117,7 @@ public final class DynamoTimeline implements Timeline {
         var item = new HashMap<>(place.key());
         item.put(DOC, text(EventJson.write(event)));
         if (!event.extra().fields().isEmpty()) {
-            var extra = Deflated.bytes(EventJson.writeExtra(event));
+            var extra = Deflated.bytes(EventJson.writeExtra(event), Dictionary.SALES);
             if (extra.asByteArrayUnsafe().length > EXTRA_LIMIT_BYTES) {
                 item.put("extra_cut", AttributeValue.fromBool(true));
             } else {

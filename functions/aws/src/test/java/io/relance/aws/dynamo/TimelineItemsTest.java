@@ -3,6 +3,7 @@ package io.relance.aws.dynamo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relance.codec.document.EventJson;
 import io.relance.core.event.Event;
 import io.relance.core.event.EventId;
 import io.relance.core.event.MetricId;
@@ -10,6 +11,8 @@ import io.relance.core.profile.ProfileId;
 import io.relance.core.value.Value;
 
 import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import java.time.Instant;
 import java.util.Base64;
@@ -23,14 +26,37 @@ class TimelineItemsTest {
     private static final ProfileId ANN = new ProfileId("ann");
     private static final MetricId ORDERED = MetricId.named("Placed Order");
 
-    private final DynamoTimeline timeline =
-            new DynamoTimeline(LocalDynamo.client(), LocalDynamo.table());
+    private final String table = LocalDynamo.table();
+    private final DynamoTimeline timeline = new DynamoTimeline(LocalDynamo.client(), table);
 
     @Test
     void givenAnExtraThatCompresses_whenStored_thenItIsWhole() {
         var event = event(Event.id(ANN, ORDERED, "1"), "a line of an order ".repeat(50_000));
 
         timeline.append(List.of(event));
+
+        assertThat(timeline.find(event.id())).contains(event);
+    }
+
+    @Test
+    void givenAnExtraStoredBeforeThereWasADictionary_whenRead_thenItIsWhole() {
+        var event = event(Event.id(ANN, ORDERED, "1"), "a line of an order");
+        timeline.append(List.of(event));
+        var key = Items.key("P#ann", "E#" + ORDERED + "#" + event.id().value().split("-", 3)[2]);
+        LocalDynamo.client()
+                .updateItem(
+                        update ->
+                                update.tableName(table)
+                                        .key(key)
+                                        .updateExpression("SET extra = :plain")
+                                        .conditionExpression("attribute_exists(extra)")
+                                        .expressionAttributeValues(
+                                                Map.of(
+                                                        ":plain",
+                                                        AttributeValue.fromB(
+                                                                Deflated.bytes(
+                                                                        EventJson.writeExtra(
+                                                                                event))))));
 
         assertThat(timeline.find(event.id())).contains(event);
     }
