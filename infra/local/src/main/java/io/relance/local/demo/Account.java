@@ -8,6 +8,7 @@ import io.relance.codec.flow.FlowLibrary;
 import io.relance.core.event.Metric;
 import io.relance.core.event.MetricId;
 import io.relance.local.http.InProcess;
+import io.relance.local.http.PrivateApi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,32 +22,32 @@ final class Account {
     private static final String SENDER = "bonjour@maison-alba.example";
     private static final int LAPSED_DAYS = 14;
 
-    private final InProcess api;
+    private final PrivateApi api;
     private final Map<String, String> templates = new LinkedHashMap<>();
     private final Map<String, String> flows = new LinkedHashMap<>();
     private String newsletter = "";
 
     Account(InProcess api) {
-        this.api = api;
+        this.api = new PrivateApi(api, "api.maison-alba.example");
     }
 
     void setUp() {
         newsletter =
-                created(
+                api.created(
                         "/api/lists",
                         "list",
                         attributes("name", "Newsletter").put("opt_in_process", "single_opt_in"));
         var segment = attributes("name", "Win-back");
         segment.set("definition", lapsed());
-        var winBack = created("/api/segments", "segment", segment);
+        var winBack = api.created("/api/segments", "segment", segment);
         var account = new FlowLibrary.Account(_ -> newsletter, _ -> winBack, this::template);
         for (var name : FlowLibrary.NAMES) {
             var attributes = (ObjectNode) FlowLibrary.load(name, account);
             signed(attributes);
-            var flow = created("/api/flows", "flow", attributes);
+            var flow = api.created("/api/flows", "flow", attributes);
             flows.put(flow, attributes.path("name").asText());
             var live = Json.NODES.objectNode().put("status", "live");
-            call("PATCH", "/api/flows/" + flow, document("flow", flow, live));
+            api.call("PATCH", "/api/flows/" + flow, PrivateApi.document("flow", flow, live));
         }
     }
 
@@ -60,7 +61,7 @@ final class Account {
         var location = Json.NODES.objectNode().put("timezone", timezone);
         var profile = attributes("email", email);
         profile.set("location", location);
-        call("POST", "/api/profile-import", document("profile", "", profile));
+        api.call("POST", "/api/profile-import", PrivateApi.document("profile", "", profile));
         var who = attributes("email", email);
         who.putObject("subscriptions")
                 .putObject("email")
@@ -69,14 +70,14 @@ final class Account {
         var job = Json.NODES.objectNode();
         var person = job.putObject("profiles").putArray("data").addObject();
         person.put("type", "profile").set("attributes", who);
-        var document = document("profile-subscription-bulk-create-job", "", job);
+        var document = PrivateApi.document("profile-subscription-bulk-create-job", "", job);
         ((ObjectNode) document.path("data"))
                 .putObject("relationships")
                 .putObject("list")
                 .putObject("data")
                 .put("type", "list")
                 .put("id", newsletter);
-        call("POST", "/api/profile-subscription-bulk-create-jobs", document);
+        api.call("POST", "/api/profile-subscription-bulk-create-jobs", document);
     }
 
     private String template(String name) {
@@ -85,7 +86,7 @@ final class Account {
                 _ -> {
                     var attributes = attributes("name", name);
                     attributes.put("editor_type", "CODE").put("html", html(name));
-                    return created("/api/templates", "template", attributes);
+                    return api.created("/api/templates", "template", attributes);
                 });
     }
 
@@ -147,36 +148,5 @@ final class Account {
 
     private static ObjectNode attributes(String name, String value) {
         return Json.NODES.objectNode().put(name, value);
-    }
-
-    private String created(String path, String type, ObjectNode attributes) {
-        return call("POST", path, document(type, "", attributes)).path("data").path("id").asText();
-    }
-
-    private static ObjectNode document(String type, String id, ObjectNode attributes) {
-        var document = Json.NODES.objectNode();
-        var data = document.putObject("data").put("type", type);
-        if (!id.isEmpty()) {
-            data.put("id", id);
-        }
-        data.set("attributes", attributes);
-        return document;
-    }
-
-    private JsonNode call(String method, String path, ObjectNode body) {
-        var headers =
-                Map.of(
-                        "authorization", "Klaviyo-API-Key rk_local",
-                        "content-type", "application/vnd.api+json",
-                        "host", "api.maison-alba.example");
-        var answer =
-                api.call(method, path, headers, body.toString().getBytes(StandardCharsets.UTF_8));
-        if (answer.status() >= 300) {
-            throw new IllegalStateException(
-                    method + " " + path + " answered " + answer.status() + ": " + answer.body());
-        }
-        return answer.body().isBlank()
-                ? Json.NODES.objectNode()
-                : Json.read(answer.body()).orThrow();
     }
 }
