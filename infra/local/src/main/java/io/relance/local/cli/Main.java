@@ -24,6 +24,7 @@ import java.util.Optional;
             DemoCommand.class,
             PostalCommand.class,
             RfmCommand.class,
+            ReplayCommand.class,
         })
 public final class Main {
     static final int DONE = 0;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// @param sent messages handed over
 /// @param skipped actions reached and not carried out, by reason
 /// @param waiting runs that are not over
-record FlowFigures(
+public record FlowFigures(
         String name,
         int entered,
         int sent,
@@ -18,7 +18,7 @@ record FlowFigures(
         int waiting,
         long transitions) {
 
-    FlowFigures with(Run run, long more) {
+    public FlowFigures with(Run run, long more) {
         var reasons = new TreeMap<>(skipped);
         var handedOver = 0;
         for (var reached : run.log()) {
@@ -37,7 +37,7 @@ record FlowFigures(
                 transitions + more);
     }
 
-    static FlowFigures none(String name) {
+    public static FlowFigures none(String name) {
         return new FlowFigures(name, 0, 0, Map.of(), 0, 0);
     }
 }

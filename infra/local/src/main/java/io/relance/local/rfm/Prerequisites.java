@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// What a shop's report would ask for, and how far a file is from it.
-final class Prerequisites {
+public final class Prerequisites {
     private Prerequisites() {}
 
     /// @param history days since the first order, if there is one
@@ -37,7 +37,7 @@ final class Prerequisites {
     }
 
     /// What is missing, in words.
-    static String missing(Prerequisite unmet) {
+    public static String missing(Prerequisite unmet) {
         var needed = unmet.needed();
         if (unmet.measured().isEmpty()) {
             return "an order";

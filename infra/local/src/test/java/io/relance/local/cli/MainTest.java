@@ -56,6 +56,9 @@ class MainTest {
         "postal, Missing required parameter",
         "rfm, Missing required",
         "rfm x.csv --customer a --time b --value c, Missing required option: '--as-of=DATE'",
+        "replay x.csv --customer a --time b, Missing required option: '--value=COL'",
+        "replay /no/such.csv --customer a --time b --value c, cannot read /no/such.csv",
+        "replay x.csv --customer a --time b --value c --until noon, --until the time",
         "asl /no/such, is not a directory"
     })
     void givenBadArguments_whenRun_thenOneLineSaysWhy(String line, String why) {
