@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.relance.codec.Json;
 import io.relance.codec.api.RfmSettingsJson;
+import io.relance.core.predict.BgNbd;
+import io.relance.core.predict.GammaGamma;
+import io.relance.core.predict.Model;
 import io.relance.core.recalculation.Outcome;
 import io.relance.core.recalculation.Prerequisite;
 import io.relance.core.recalculation.Recalculation;
@@ -26,7 +29,8 @@ import java.util.OptionalLong;
 /// below]], "scoring"?}`, `scoring` is `{"days": [best, average], "orders", "money": ["from" or
 /// "beyond", best, average]}`, `prerequisites` are `[kind, needed, met]` with what was measured at
 /// the end if it was, and `outcome` is `{"customers", "scoring", "groups": {group: [customers,
-/// days, orders, spent]}}`, medians as text.
+/// days, orders, spent]}, "model"?}`, medians as text. `model` is `{"asOf", "orders": [r, alpha, a,
+/// b], "spend": [p, q, gamma], "gap", "perDay"}`.
 public final class RecalculationJson {
     private static final String FROM = "from";
     private static final String BEYOND = "beyond";
@@ -176,6 +180,7 @@ public final class RecalculationJson {
         var node = Stored.object().put("customers", outcome.customers());
         node.set("scoring", scoring(outcome.scoring()));
         node.set("groups", Stored.map(outcome.groups(), Group::name, RecalculationJson::figures));
+        outcome.model().ifPresent(model -> node.set("model", model(model)));
         return node;
     }
 
@@ -183,7 +188,41 @@ public final class RecalculationJson {
         return new Outcome(
                 Stored.need(node, "customers").longValue(),
                 scoring(Stored.need(node, "scoring")),
-                Stored.entries(node, "groups", Group::valueOf, RecalculationJson::figures));
+                Stored.entries(node, "groups", Group::valueOf, RecalculationJson::figures),
+                Stored.find(node, "model").map(RecalculationJson::model));
+    }
+
+    private static JsonNode model(Model model) {
+        var node = Stored.object();
+        node.set("asOf", Stored.node(model.asOf()));
+        node.putArray("orders")
+                .add(model.orders().r())
+                .add(model.orders().alpha())
+                .add(model.orders().a())
+                .add(model.orders().b());
+        node.putArray("spend")
+                .add(model.spend().p())
+                .add(model.spend().q())
+                .add(model.spend().gamma());
+        return node.put("gap", model.meanGapDays()).put("perDay", model.ordersPerOrderDay());
+    }
+
+    private static Model model(JsonNode node) {
+        var orders = Stored.need(node, "orders");
+        var spend = Stored.need(node, "spend");
+        return new Model(
+                Stored.instant(node, "asOf"),
+                new BgNbd(
+                        orders.get(0).doubleValue(),
+                        orders.get(1).doubleValue(),
+                        orders.get(2).doubleValue(),
+                        orders.get(3).doubleValue()),
+                new GammaGamma(
+                        spend.get(0).doubleValue(),
+                        spend.get(1).doubleValue(),
+                        spend.get(2).doubleValue()),
+                Stored.need(node, "gap").doubleValue(),
+                Stored.need(node, "perDay").doubleValue());
     }
 
     private static JsonNode figures(Outcome.Figures figures) {

@@ -5,6 +5,8 @@ import static io.relance.core.recalculation.Prerequisite.Kind.HISTORY;
 import static io.relance.core.recalculation.Prerequisite.Kind.LAST_ORDER;
 import static io.relance.core.recalculation.Prerequisite.Kind.REPEAT_ORDERS;
 
+import io.relance.core.predict.Fitting;
+import io.relance.core.predict.Model;
 import io.relance.core.recalculation.Recalculation.Status;
 import io.relance.core.recalculation.Search.Dimension;
 import io.relance.core.rfm.Cutoffs;
@@ -20,13 +22,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /// What follows a pass, by all that was found in it.
 ///
 /// @param recalculation as it stood in the pass
 /// @param found by all parts together
-record Decision(Recalculation recalculation, Work work, Finding found, Instant now) {
+/// @param sample customers to learn from, once everybody has a group
+record Decision(
+        Recalculation recalculation,
+        Work work,
+        Finding found,
+        Supplier<Sample> sample,
+        Instant now) {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final long MILLIONTHS = 1_000_000;
     private static final int PERCENT = 100;
@@ -168,7 +177,13 @@ record Decision(Recalculation recalculation, Work work, Finding found, Instant n
                 groups.put(group, figures(group, size, searches));
             }
         }
-        return new Outcome(customers, work.scoring().orElseThrow(), groups);
+        return new Outcome(customers, work.scoring().orElseThrow(), groups, model());
+    }
+
+    private Optional<Model> model() {
+        return recalculation.preview()
+                ? Optional.empty()
+                : Fitting.model(recalculation.asOf(), sample.get().buyers());
     }
 
     private static Outcome.Figures figures(Group group, long size, List<Search> searches) {

@@ -1,5 +1,6 @@
 package io.relance.core.recalculation;
 
+import io.relance.core.profile.ProfileId;
 import io.relance.core.recalculation.Selection.Gauge;
 import io.relance.core.rfm.Group;
 import io.relance.core.rfm.Purchases;
@@ -18,6 +19,7 @@ final class Finding {
     private final List<Gauge> gauges;
     private final List<Tally> tallies;
     private final long[] sizes = new long[Group.values().length];
+    private final Sample sample = new Sample();
     private final Place from;
     private Place next;
     private long looked;
@@ -54,6 +56,11 @@ final class Finding {
         }
     }
 
+    /// A customer to learn from, perhaps.
+    void draw(ProfileId id, Purchases purchases, Instant asOf) {
+        sample.add(id, purchases, asOf);
+    }
+
     static long day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay();
     }
@@ -86,7 +93,12 @@ final class Finding {
         for (var i = 0; i < tallies.size(); i++) {
             tallies.get(i).add(other.tallies.get(i));
         }
+        sample.add(other.sample);
         return true;
+    }
+
+    Sample sample() {
+        return sample;
     }
 
     Place next() {
@@ -150,6 +162,7 @@ final class Finding {
             out.number(size);
         }
         tallies.forEach(tally -> tally.write(out));
+        sample.write(out);
         return out.bytes();
     }
 
@@ -170,6 +183,7 @@ final class Finding {
         for (var i = 0; i < gauges.size(); i++) {
             finding.tallies.get(i).add(Tally.read(gauges.get(i).buckets(), in));
         }
+        finding.sample.add(Sample.read(in));
         if (!in.atEnd()) {
             throw new IllegalStateException("more was found than there are gauges for");
         }

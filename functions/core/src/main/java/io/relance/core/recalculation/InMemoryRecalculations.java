@@ -77,7 +77,10 @@ public final class InMemoryRecalculations implements Recalculations {
     @Override
     public synchronized List<Recalculation> newest(int limit) {
         return all.values().stream()
-                .sorted(comparing(Recalculation::startedAt).reversed())
+                .sorted(
+                        comparing(Recalculation::startedAt)
+                                .thenComparing(Recalculation::asOf)
+                                .reversed())
                 .limit(limit)
                 .toList();
     }

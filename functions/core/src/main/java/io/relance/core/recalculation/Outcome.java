@@ -1,5 +1,6 @@
 package io.relance.core.recalculation;
 
+import io.relance.core.predict.Model;
 import io.relance.core.rfm.Group;
 import io.relance.core.rfm.Scoring;
 
@@ -7,13 +8,17 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a recalculation came to.
 ///
 /// @param customers who have an order that counts
 /// @param scoring the cut-offs it found
 /// @param groups those that have customers
-public record Outcome(long customers, Scoring scoring, Map<Group, Figures> groups) {
+/// @param model what customers are expected to do; empty for a preview, and where too few came back
+/// to learn from
+public record Outcome(
+        long customers, Scoring scoring, Map<Group, Figures> groups, Optional<Model> model) {
     /// A group on that day.
     ///
     /// @param daysSince medians over its customers: of days since the last order,
@@ -38,6 +43,11 @@ public record Outcome(long customers, Scoring scoring, Map<Group, Figures> group
         var sorted = new EnumMap<Group, Figures>(Group.class);
         sorted.putAll(groups);
         groups = Collections.unmodifiableMap(sorted);
+    }
+
+    /// Without a model.
+    public Outcome(long customers, Scoring scoring, Map<Group, Figures> groups) {
+        this(customers, scoring, groups, Optional.empty());
     }
 
     public long customersIn(Group group) {

@@ -5,50 +5,60 @@ import io.relance.core.rfm.Customer;
 import io.relance.core.rfm.Group;
 import io.relance.core.rfm.Purchases;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// One call's worth of a pass over the customers. It ends after so many of them, or after so many
 /// that had to be read or written one by one, and never by the clock: a repeated call does the
-/// same.
-/// It holds one page of customers at a time, and what it found.
+/// same. It holds one page of customers at a time, and what it found.
 final class Pass {
-    /// Customers a call looks at.
-    static final int ROWS = 20_000;
-
-    /// Of these, as many that need reads or writes of their own.
-    static final int COSTLY = 2_000;
-
-    private static final int PAGE = 1_000;
+    /// How much one call does at most.
+    ///
+    /// @param rows customers it looks at
+    /// @param costly of these, as many that need reads or writes of their own
+    /// @param page customers read at once
+    record Limits(int rows, int costly, int page) {
+        static final Limits USUAL = new Limits(20_000, 2_000, 1_000);
+    }
 
     private final Recalculation recalculation;
     private final Work work;
     private final Crowd crowd;
     private final Regrouping regrouping;
+    private final Limits limits;
     private final Finding finding;
     private int rows;
     private int costly;
 
-    Pass(Recalculation recalculation, Work work, Crowd crowd, Regrouping regrouping, Place from) {
+    Pass(
+            Recalculation recalculation,
+            Work work,
+            Crowd crowd,
+            Regrouping regrouping,
+            Limits limits,
+            Place from) {
         this.recalculation = recalculation;
         this.work = work;
         this.crowd = crowd;
         this.regrouping = regrouping;
+        this.limits = limits;
         finding = new Finding(Gauges.of(work, recalculation.settings()), from);
     }
 
     /// Looks through the customers up to the end of a shard, or as far as one call goes.
     Finding through(int lastShard) {
         var from = finding.next();
-        while (finding.next().shard() <= lastShard && rows < ROWS && costly < COSTLY) {
-            finding.end(page(finding.next(), Math.min(PAGE, ROWS - rows)));
+        while (finding.next().shard() <= lastShard && hasRoom()) {
+            finding.end(page(finding.next(), Math.min(limits.page(), limits.rows() - rows)));
         }
         if (moves()) {
             finding.moved(regrouping.moved(from, finding.next()));
         }
         return finding;
+    }
+
+    private boolean hasRoom() {
+        return rows < limits.rows() && costly < limits.costly();
     }
 
     private boolean moves() {
@@ -58,13 +68,10 @@ final class Pass {
     private Place page(Place from, int limit) {
         var page = crowd.page(recalculation, from, limit);
         var whole = page.size() < limit;
-        var leftovers =
-                moves()
-                        ? regrouping.leftovers(from, whole ? Optional.empty() : last(page))
-                        : Map.<ProfileId, Transition>of();
+        var leftovers = regrouping.leftovers(from, whole ? Optional.empty() : last(page));
         var at = from;
         for (var row : page) {
-            if (costly >= COSTLY) {
+            if (costly >= limits.costly()) {
                 whole = false;
                 break;
             }
@@ -109,10 +116,13 @@ final class Pass {
                 && !Regrouping.from(customer, leftover).equals(group)) {
             finding.moved(1);
         }
-        customer.purchases().ifPresent(purchases -> measure(purchases, asOf, group));
+        customer.purchases().ifPresent(purchases -> measure(id, purchases, group));
     }
 
-    private void measure(Purchases purchases, Instant asOf, Optional<Group> group) {
-        finding.count(purchases, asOf, group);
+    private void measure(ProfileId id, Purchases purchases, Optional<Group> group) {
+        finding.count(purchases, recalculation.asOf(), group);
+        if (work.kind() == Work.Kind.COUNT && !recalculation.preview()) {
+            finding.draw(id, purchases, recalculation.asOf());
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.relance.core.recalculation;
 
 import static io.relance.core.recalculation.Recalculation.Status.RUNNING;
 
+import static java.util.Comparator.comparing;
+
 import io.relance.core.event.Timeline;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
@@ -34,12 +36,15 @@ public final class Recalculate {
 
     private static final int LOOK_BACK = 100;
 
+    private static final Work FIRST = new Work(0, Work.Kind.COUNT, List.of(), Optional.empty());
+
     private final Recalculations recalculations;
     private final Transitions transitions;
     private final Profiles profiles;
     private final Record record;
     private final Crowd crowd;
     private final InstantSource clock;
+    private final Pass.Limits limits;
 
     public Recalculate(
             Recalculations recalculations,
@@ -49,11 +54,32 @@ public final class Recalculate {
             Timeline timeline,
             Record record,
             InstantSource clock) {
+        this(
+                recalculations,
+                transitions,
+                customers,
+                profiles,
+                timeline,
+                record,
+                clock,
+                Pass.Limits.USUAL);
+    }
+
+    Recalculate(
+            Recalculations recalculations,
+            Transitions transitions,
+            Customers customers,
+            Profiles profiles,
+            Timeline timeline,
+            Record record,
+            InstantSource clock,
+            Pass.Limits limits) {
         this.recalculations = recalculations;
         this.transitions = transitions;
         this.profiles = profiles;
         this.record = record;
         this.clock = clock;
+        this.limits = limits;
         crowd = new Crowd(customers, profiles, timeline, record);
     }
 
@@ -71,7 +97,11 @@ public final class Recalculate {
     }
 
     private Recalculation fresh(String id, RfmSettings settings, boolean preview, Instant now) {
-        var before = recalculations.newest(LOOK_BACK).stream().filter(r -> !r.preview()).toList();
+        var before =
+                recalculations.newest(LOOK_BACK).stream()
+                        .filter(r -> !r.preview())
+                        .sorted(comparing(Recalculation::asOf).reversed())
+                        .toList();
         return new Recalculation(
                 id,
                 asOf(before, now),
@@ -82,7 +112,7 @@ public final class Recalculate {
                 RUNNING,
                 now,
                 now,
-                Optional.of(new Work(0, Work.Kind.COUNT, List.of(), Optional.empty())),
+                Optional.of(FIRST),
                 0,
                 0,
                 List.of(),
@@ -91,9 +121,12 @@ public final class Recalculate {
 
     /// Later than all before, for by this time transitions are told apart.
     private static Instant asOf(List<Recalculation> before, Instant now) {
-        var latest = before.stream().map(Recalculation::asOf).max(Instant::compareTo);
         var asOf = now.truncatedTo(ChronoUnit.MILLIS);
-        return latest.filter(l -> !asOf.isAfter(l)).map(l -> l.plusMillis(1)).orElse(asOf);
+        return before.stream()
+                .findFirst()
+                .map(latest -> latest.asOf().plusMillis(1))
+                .filter(asOf::isBefore)
+                .orElse(asOf);
     }
 
     /// Whether whoever is not marked is counted by the metric of `settings`: a recalculation by it
@@ -144,7 +177,7 @@ public final class Recalculate {
 
     private boolean many(Recalculation recalculation) {
         if (recalculation.everybody()) {
-            return profiles.page(0, Optional.empty(), Pass.COSTLY).size() == Pass.COSTLY;
+            return profiles.page(0, Optional.empty(), limits.costly()).size() == limits.costly();
         }
         return recalculations.complete(recalculation.asOf(), 1).stream()
                 .flatMap(r -> r.outcome().stream())
@@ -164,7 +197,9 @@ public final class Recalculate {
         var work = recalculation.work().orElseThrow();
         var from = cursor.isEmpty() ? Place.startOf(part.getFirst()) : Place.read(cursor);
         var regrouping = Regrouping.of(recalculation, work, recalculations, transitions, record);
-        var found = new Pass(recalculation, work, crowd, regrouping, from).through(part.getLast());
+        var found =
+                new Pass(recalculation, work, crowd, regrouping, limits, from)
+                        .through(part.getLast());
         recalculations.put(id, work.stage(), from.text(), found.bytes());
         recalculations.alive(id, clock.instant(), found.looked());
         return found.next().shard() > part.getLast() ? "" : found.next().text();
@@ -182,7 +217,10 @@ public final class Recalculate {
                 // Decided before, and the answer was lost: the next stage is still to be worked on.
                 return true;
             }
-            var next = new Decision(recalculation, work, found, clock.instant()).next();
+            var now = clock.instant();
+            var next =
+                    new Decision(recalculation, work, found, () -> sample(recalculation), now)
+                            .next();
             if (recalculations.save(next) && !next.over()) {
                 return true;
             }
@@ -197,6 +235,11 @@ public final class Recalculate {
         recalculations.found(
                 recalculation.id(), work.stage(), piece -> all.add(Finding.read(gauges, piece)));
         return all;
+    }
+
+    /// What the first pass drew is kept until the end.
+    private Sample sample(Recalculation recalculation) {
+        return found(recalculation, FIRST).sample();
     }
 
     private Recalculation need(String id) {

@@ -1,5 +1,7 @@
 package io.relance.core.recalculation;
 
+import static java.util.Comparator.comparing;
+
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.Record;
 import io.relance.core.rfm.Customer;
@@ -57,6 +59,7 @@ final class Regrouping {
     private static List<Instant> died(Recalculation recalculation, Recalculations all) {
         return all.newest(LOOK_BACK).stream()
                 .filter(r -> !r.preview() && !r.id().equals(recalculation.id()))
+                .sorted(comparing(Recalculation::asOf).reversed())
                 .takeWhile(r -> r.status() != Recalculation.Status.COMPLETE)
                 .filter(r -> r.status() == Recalculation.Status.RUNNING)
                 .map(Recalculation::asOf)

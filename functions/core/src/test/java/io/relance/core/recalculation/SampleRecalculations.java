@@ -1,6 +1,9 @@
 package io.relance.core.recalculation;
 
 import io.relance.core.event.MetricId;
+import io.relance.core.predict.BgNbd;
+import io.relance.core.predict.GammaGamma;
+import io.relance.core.predict.Model;
 import io.relance.core.rfm.Cutoffs;
 import io.relance.core.rfm.Group;
 import io.relance.core.rfm.Minimums;
@@ -140,6 +143,13 @@ public final class SampleRecalculations {
                                 1,
                                 BigDecimal.ZERO,
                                 new BigDecimal("300"),
-                                new BigDecimal("9223372036854.775807"))));
+                                new BigDecimal("9223372036854.775807"))),
+                Optional.of(
+                        new Model(
+                                NIGHT,
+                                new BgNbd(0.2426, 4.4136, 0.7929, 1e-300),
+                                new GammaGamma(6.25, 3.744, 1.0 / 3),
+                                Math.PI,
+                                1)));
     }
 }
