@@ -78,6 +78,8 @@ final class Feed {
         var same = safe.equals(customer) && safe.length() <= LONGEST;
         var cut = safe.substring(0, Math.min(safe.length(), LONGEST));
         return "customer-%s%s@replay.example"
-                .formatted(cut, same ? "" : "-" + Fingerprint.of(10, customer));
+                .formatted(
+                        cut,
+                        same ? "" : "-" + Fingerprint.of(12, customer).toLowerCase(Locale.ROOT));
     }
 }

@@ -27,7 +27,7 @@ public final class ReplayRun {
     private final Orders orders;
     private final boolean live;
 
-    private ReplayRun(Cloud cloud, Orders orders, boolean live) {
+    ReplayRun(Cloud cloud, Orders orders, boolean live) {
         this.cloud = cloud;
         this.orders = orders;
         this.live = live;
@@ -53,16 +53,17 @@ public final class ReplayRun {
         }
     }
 
-    private void play(IntConsumer progress) {
+    void play(IntConsumer progress) {
         if (live) {
             replay.live(orders.all(), orders.end(), progress);
         } else {
             replay.backfill(orders.all(), progress);
+            cloud.time().moveTo(orders.end());
             replay.recalculate();
         }
     }
 
-    private ReplayReport report() {
+    ReplayReport report() {
         var recalculations = cloud.wiring().recalculations().newest(ALL);
         var last = recalculations.stream().filter(complete()).findFirst();
         var movements = Movements.read(cloud.wiring().transitions(), cloud.time().instant());
@@ -95,7 +96,7 @@ public final class ReplayRun {
                 mails.size(),
                 retention.size(),
                 retention.stream().filter(mail -> !movements.explain(mail)).count(),
-                last.map(r -> Comparison.of(cloud, orders.all(), r.asOf())),
+                last.map(r -> Comparison.of(cloud, orders.all(), r)),
                 usage.usd(prices),
                 usage.totalUsd(prices),
                 prices.date());
