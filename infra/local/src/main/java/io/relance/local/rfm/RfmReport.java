@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relance.codec.Json;
 import io.relance.core.recalculation.Outcome;
 import io.relance.core.recalculation.Prerequisite;
+import io.relance.core.rfm.Cutoffs;
 import io.relance.core.rfm.Group;
+import io.relance.core.rfm.Purchases;
 import io.relance.local.orders.OrdersReader.Reading;
 
 import java.math.BigDecimal;
@@ -96,7 +98,7 @@ public record RfmReport(
     public ObjectNode json() {
         var json = Json.NODES.objectNode();
         json.put("asOf", asOf.toString());
-        json.put("customers", outcome.customers()).put("orders", orders).put("spent", spent);
+        json.put("customers", outcome.customers()).put("orders", orders).put("spent", plain(spent));
         var ignored = json.putObject("notCounted");
         ignored.put("worthless", worthless)
                 .put("later", reading.later())
@@ -107,11 +109,12 @@ public record RfmReport(
             each.put("customers", outcome.customersIn(group));
             if (outcome.groups().containsKey(group)) {
                 var figures = outcome.groups().get(group);
-                each.put("medianDays", figures.daysSince())
-                        .put("medianOrders", figures.orders())
-                        .put("medianSpent", figures.spent());
+                each.put("medianDays", plain(figures.daysSince()))
+                        .put("medianOrders", plain(figures.orders()))
+                        .put("medianSpent", plain(figures.spent()));
             }
         }
+        scores(json.putObject("scores"));
         var prerequisites = json.putArray("prerequisites");
         for (var asked : this.prerequisites) {
             var each = prerequisites.addObject().put("kind", asked.kind().name());
@@ -119,5 +122,36 @@ public record RfmReport(
             asked.measured().ifPresent(measured -> each.put("measured", measured));
         }
         return json;
+    }
+
+    /// Where scores of 3 (`best`) and of 2 (`average`) begin; percentiles leave out the number
+    /// itself, which is then in `moreThan`, and not in `from`.
+    private void scores(ObjectNode json) {
+        var scoring = outcome.scoring();
+        json.putObject("recency")
+                .putObject("upTo")
+                .put("best", scoring.recency().bestDays())
+                .put("average", scoring.recency().averageDays());
+        score(json.putObject("frequency"), scoring.frequency(), 0);
+        score(json.putObject("monetary"), scoring.monetary(), Purchases.DECIMALS);
+    }
+
+    private static void score(ObjectNode json, Cutoffs cutoffs, int decimals) {
+        switch (cutoffs) {
+            case Cutoffs.From(var best, var average) ->
+                    score(json.putObject("from"), best, average, decimals);
+            case Cutoffs.Beyond(var best, var average) ->
+                    score(json.putObject("moreThan"), best, average, decimals);
+        }
+    }
+
+    private static void score(ObjectNode json, long best, long average, int decimals) {
+        json.put("best", plain(BigDecimal.valueOf(best, decimals)))
+                .put("average", plain(BigDecimal.valueOf(average, decimals)));
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        var bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 }

@@ -2,6 +2,8 @@ package io.relance.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.codec.Json;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,23 @@ class RfmCommandTest {
     }
 
     @Test
+    void givenATinyShop_whenScoredAsJson_thenItSaysWhereScoresBegin() throws IOException {
+        rfm(SHOP, "--as-of", "2026-03-31", "--json", "--frequency", "3,2");
+
+        var json = Json.read(said()).orThrow();
+        assertThat(json.path("spent").decimalValue()).isEqualTo("441.005");
+        assertThat(json.path("scores").toString())
+                .isEqualTo(
+                        "{\"recency\":{\"upTo\":{\"best\":180,\"average\":365}},"
+                                + "\"frequency\":{\"from\":{\"best\":3,\"average\":2}},"
+                                + "\"monetary\":{\"moreThan\":{\"best\":40,\"average\":20}}}");
+        assertThat(json.path("groups").path(0).toString())
+                .isEqualTo(
+                        "{\"group\":\"Champions\",\"customers\":2,\"medianDays\":14.5,"
+                                + "\"medianOrders\":2,\"medianSpent\":125.0025}");
+    }
+
+    @Test
     void givenOwnThresholds_whenScored_thenTheyAreSaidInWords() throws IOException {
         rfm(
                 SHOP,
@@ -190,10 +209,10 @@ class RfmCommandTest {
     void givenRowsOfOneOrder_whenScoredByOrder_thenTheyAreOneOrder() throws IOException {
         rfm(
                 "no,who,when,paid\n"
-                    + "1,a,20260101,5\n"
-                    + "1,a,20260101,-5\n"
-                    + "2,b,20260101,3\n"
-                    + "2,b,20260101,4\n",
+                        + "1,a,20260101,5\n"
+                        + "1,a,20260101,-5\n"
+                        + "2,b,20260101,3\n"
+                        + "2,b,20260101,4\n",
                 "--order",
                 "no",
                 "--as-of",

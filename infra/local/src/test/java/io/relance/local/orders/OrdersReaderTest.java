@@ -50,11 +50,11 @@ class OrdersReaderTest {
     void givenLineBreaksInCells_whenRead_thenLinesAreThoseOfTheFile() throws IOException {
         var text =
                 "\uFEFFt,c,v\r\n"
-                    + "19980101,\"A\r\n"
-                    + "B\n"
-                    + "C\",1\r\n\r\n"
-                    + "19980101,00017,x\r\n"
-                    + "19980101,\"d\"\"\",2";
+                        + "19980101,\"A\r\n"
+                        + "B\n"
+                        + "C\",1\r\n\r\n"
+                        + "19980101,00017,x\r\n"
+                        + "19980101,\"d\"\"\",2";
 
         assertThat(bad(text)).containsExactly("6 the value “x” is no number such as 1234.50");
         assertThat(customers()).containsExactly("2 A\r\nB\nC", "7 d\"");
@@ -85,11 +85,11 @@ class OrdersReaderTest {
     void givenTwoForgottenQuotes_whenRead_thenWhatLiesBetweenIsRead() throws IOException {
         var text =
                 "c,t,v\n"
-                    + "\"b,19980101,1\n"
-                    + "c,19980101,1\n"
-                    + "d,\"19980101,1\n"
-                    + "e,19980101,1\n"
-                    + "f,\"19980101\",1\n";
+                        + "\"b,19980101,1\n"
+                        + "c,19980101,1\n"
+                        + "d,\"19980101,1\n"
+                        + "e,19980101,1\n"
+                        + "f,\"19980101\",1\n";
 
         assertThat(bad(text)).hasSize(2).allMatch(row -> row.contains("its quotes do not match"));
         assertThat(customers()).containsExactly("3 c", "5 e", "6 f");
@@ -143,9 +143,9 @@ class OrdersReaderTest {
         var reading =
                 read(
                         "c,t,v\n"
-                            + "a,1998-06-30T23:59:59Z,1\n"
-                            + "a,1998-07-01,1\n"
-                            + "a,1998-06-30T23:00:00-02:00,1\n",
+                                + "a,1998-06-30T23:59:59Z,1\n"
+                                + "a,1998-07-01,1\n"
+                                + "a,1998-06-30T23:00:00-02:00,1\n",
                         ROWS,
                         Times.readUntil("1998-06-30").orThrow());
 
@@ -159,12 +159,12 @@ class OrdersReaderTest {
         var reading =
                 read(
                         "o,c,t,v\n"
-                            + "1,a,19980102,5\n"
-                            + "2,a,19980103,1\n"
-                            + "1,a,19980101,0.004\n"
-                            + "1,b,19980101,1\n"
-                            + ",a,19980101,1\n"
-                            + "2,a,19980103,-1\n",
+                                + "1,a,19980102,5\n"
+                                + "2,a,19980103,1\n"
+                                + "1,a,19980101,0.004\n"
+                                + "1,b,19980101,1\n"
+                                + ",a,19980101,1\n"
+                                + "2,a,19980103,-1\n",
                         ORDERS,
                         FAR);
 
