@@ -27,6 +27,9 @@ import java.util.Optional;
 ///   them.
 /// - Of everybody, and not of customers alone, the states themselves are read in all passes.
 ///
+/// Somebody erased between two passes is missing in the second: then a rank may be off by one, and
+/// groups are still given by the same cut-offs to all.
+///
 /// A preview by a metric that nobody is counted by keeps no counts. It counts in each pass, what
 /// was received by then and happened before.
 final class Crowd {

@@ -23,10 +23,12 @@ import java.util.stream.IntStream;
 ///
 /// Every call may be repeated, at once or later, and every one may die at any point: what is
 /// repeated replaces what it found before, and moves nobody twice. A stage is decided only when
-/// what
-/// was found reaches from the first customer to the last without a gap; what an attempt left that
-/// looked at other ranges is passed over. Memory does not grow with the shop: a call holds one page
-/// of customers, and histograms of a bounded number of buckets.
+/// what was found reaches from the first customer to the last without a gap; what an attempt left
+/// that looked at other ranges is passed over. One that was silent for too long is taken for dead,
+/// and does nothing more should it wake up.
+///
+/// Memory does not grow with the shop: a call holds one page of customers, a sample of bounded
+/// size, and histograms of a bounded number of buckets.
 public final class Recalculate {
     /// Longer than any call lasts: one that gave no sign of life for so long is dead.
     public static final Duration SILENCE = Duration.ofMinutes(20);

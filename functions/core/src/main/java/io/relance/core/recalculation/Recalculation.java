@@ -13,8 +13,7 @@ import java.util.Optional;
 /// @param settings it goes by
 /// @param preview whether it only tells what would come of `settings`, and writes nothing
 /// @param everybody whether it looks through all profiles and their timelines, and not only at
-/// those
-/// marked as customers: the first of an account, and the first by another metric
+/// those marked as customers: the first of an account, and the first by another metric
 /// @param silent whether groups are given without starting flows: the first of an account, and the
 /// first by other settings
 /// @param heartbeatAt when it last told that it lives

@@ -27,6 +27,12 @@ class RecalculateTest {
         var shop = new Shop();
         shop.limits = random.nextBoolean() ? Shop.SMALL : Pass.Limits.USUAL;
         var people = 1 + random.nextInt(60);
+        var customers = shop.customers;
+        shop.customers =
+                (shard, after, limit) -> {
+                    assertThat(limit).as("held at once").isLessThanOrEqualTo(shop.limits.page());
+                    return customers.page(shard, after, limit);
+                };
         var settings = settings(random);
         for (var night = 0; night < 4; night++) {
             sell(shop, random, people);
