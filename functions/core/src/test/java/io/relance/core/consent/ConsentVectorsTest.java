@@ -10,15 +10,12 @@ import io.relance.core.definition.InMemoryDefinitions;
 import io.relance.core.enrol.Enrol;
 import io.relance.core.enrol.Enrolment;
 import io.relance.core.event.InMemoryTimeline;
-import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
 import io.relance.core.flow.Flow;
-import io.relance.core.flow.FlowDefinition;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.InMemoryRuns;
 import io.relance.core.flow.Reentry;
-import io.relance.core.flow.SmsMessage;
-import io.relance.core.flow.Status;
+import io.relance.core.flow.SampleFlows;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
@@ -34,14 +31,12 @@ import io.relance.core.record.InMemoryMembers;
 import io.relance.core.record.InMemoryOrders;
 import io.relance.core.record.InMemoryProfiles;
 import io.relance.core.record.Record;
-import io.relance.core.segment.Definition;
 import io.relance.core.value.Value;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,30 +163,7 @@ class ConsentVectorsTest {
 
     private static Flow welcome() {
         var trigger = new Trigger.JoinedList(NEWS);
-        var text =
-                new SmsMessage(
-                        "Hello",
-                        "Hello",
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        true,
-                        false,
-                        false,
-                        List.of(),
-                        Definition.EVERYBODY);
-        var actions = new LinkedHashMap<ActionId, Action>();
-        actions.put(HELLO, new Action.SendSms(HELLO, Status.LIVE, text, Optional.empty()));
-        var definition =
-                new FlowDefinition(
-                        trigger,
-                        Definition.EVERYBODY,
-                        Reentry.byDefault(trigger),
-                        actions,
-                        Optional.of(HELLO));
-        return new Flow(
-                WELCOME, "Welcome", Status.LIVE, false, definition, Optional.of("arn"), NOON, NOON);
+        return SampleFlows.flow(
+                WELCOME, trigger, Reentry.byDefault(trigger), NOON, SampleFlows.text(HELLO));
     }
 }

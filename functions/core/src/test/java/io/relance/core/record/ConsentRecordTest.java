@@ -13,14 +13,11 @@ import io.relance.core.event.Event;
 import io.relance.core.event.InMemoryTimeline;
 import io.relance.core.event.Metric;
 import io.relance.core.event.MetricId;
-import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
 import io.relance.core.flow.Flow;
-import io.relance.core.flow.FlowDefinition;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.Reentry;
-import io.relance.core.flow.SmsMessage;
-import io.relance.core.flow.Status;
+import io.relance.core.flow.SampleFlows;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
@@ -28,7 +25,6 @@ import io.relance.core.profile.Attribute;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.profile.ProfilePatch;
-import io.relance.core.segment.Definition;
 import io.relance.core.segment.EventFilter;
 import io.relance.core.value.Value;
 
@@ -38,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -274,38 +269,11 @@ class ConsentRecordTest {
     }
 
     private static Flow flow(String name, Trigger trigger) {
-        var id = new ActionId(name + "01");
-        var text =
-                new SmsMessage(
-                        "Hello",
-                        "Hello",
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        true,
-                        false,
-                        false,
-                        List.of(),
-                        Definition.EVERYBODY);
-        var actions = new LinkedHashMap<ActionId, Action>();
-        actions.put(id, new Action.SendSms(id, Status.LIVE, text, Optional.empty()));
-        var definition =
-                new FlowDefinition(
-                        trigger,
-                        Definition.EVERYBODY,
-                        new Reentry.Never(),
-                        actions,
-                        Optional.of(id));
-        return new Flow(
+        return SampleFlows.flow(
                 new FlowId(name),
-                name,
-                Status.LIVE,
-                false,
-                definition,
-                Optional.of("arn"),
+                trigger,
+                new Reentry.Never(),
                 NOON,
-                NOON);
+                SampleFlows.text(new ActionId(name + "01")));
     }
 }

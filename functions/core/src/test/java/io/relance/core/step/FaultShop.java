@@ -7,13 +7,9 @@ import io.relance.core.event.MetricId;
 import io.relance.core.flow.Action;
 import io.relance.core.flow.ActionId;
 import io.relance.core.flow.Delay;
-import io.relance.core.flow.EmailMessage;
-import io.relance.core.flow.Flow;
-import io.relance.core.flow.FlowDefinition;
 import io.relance.core.flow.FlowId;
 import io.relance.core.flow.Reentry;
-import io.relance.core.flow.SmsMessage;
-import io.relance.core.flow.Status;
+import io.relance.core.flow.SampleFlows;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
 import io.relance.core.list.MarketingList;
@@ -34,7 +30,6 @@ import io.relance.core.segment.Timeframe;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,25 +83,32 @@ final class FaultShop {
         definitions.save(startedThreeTimes());
         var welcome = new ActionId("WELCOM01");
         definitions.save(
-                flow(
+                SampleFlows.flow(
                         WELCOME,
                         new Trigger.JoinedList(NEWS),
                         new Reentry.Never(),
+                        START,
                         mail(welcome, Optional.empty())));
         var started = new Trigger.OnMetric(MetricId.named(STARTED), EventFilter.ANY);
         var first = new ActionId("CARTSS01");
         var pause = new ActionId("CARTSS02");
         var second = new ActionId("CARTSS03");
         definitions.save(
-                flow(
+                SampleFlows.flow(
                         CART,
                         started,
                         reentry(),
+                        START,
                         mail(first, Optional.of(pause)),
                         new Action.TimeDelay(pause, DAY, Optional.of(second)),
                         mail(second, Optional.empty())));
         definitions.save(
-                flow(TEXTS, started, new Reentry.Always(), text(new ActionId("TEXTSS01"))));
+                SampleFlows.flow(
+                        TEXTS,
+                        started,
+                        new Reentry.Always(),
+                        START,
+                        text(new ActionId("TEXTSS01"))));
         return definitions;
     }
 
@@ -138,68 +140,13 @@ final class FaultShop {
     }
 
     private Action mail(ActionId id, Optional<ActionId> next) {
-        return mail(id, TEMPLATE, random.nextBoolean(), random.nextInt(4) == 0, next);
-    }
-
-    static Action mail(
-            ActionId id,
-            TemplateId template,
-            boolean smartSending,
-            boolean transactional,
-            Optional<ActionId> next) {
-        var message =
-                new EmailMessage(
-                        "Hello",
-                        "shop@example.com",
-                        "Shop",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "Hello",
-                        "",
-                        Optional.of(template),
-                        smartSending,
-                        transactional,
-                        false,
-                        List.of(),
-                        Definition.EVERYBODY);
-        return new Action.SendEmail(id, Status.LIVE, message, next);
+        return SampleFlows.mail(id, TEMPLATE, random.nextBoolean(), random.nextInt(4) == 0, next);
     }
 
     /// What is held over night leaves within minutes of each other: which comes first may not
     /// matter.
     private Action text(ActionId id) {
         var smart = random.nextBoolean();
-        var message =
-                new SmsMessage(
-                        "Hello",
-                        "Hi",
-                        false,
-                        false,
-                        false,
-                        false,
-                        smart,
-                        !smart,
-                        random.nextInt(4) == 0,
-                        false,
-                        List.of(),
-                        Definition.EVERYBODY);
-        return new Action.SendSms(id, Status.LIVE, message, Optional.empty());
-    }
-
-    static Flow flow(FlowId id, Trigger trigger, Reentry reentry, Action... steps) {
-        var actions = new LinkedHashMap<ActionId, Action>();
-        for (var step : steps) {
-            actions.put(step.id(), step);
-        }
-        var definition =
-                new FlowDefinition(
-                        trigger,
-                        Definition.EVERYBODY,
-                        reentry,
-                        actions,
-                        Optional.of(steps[0].id()));
-        return new Flow(
-                id, id.value(), Status.LIVE, false, definition, Optional.of("arn"), START, START);
+        return SampleFlows.text(id, smart, !smart, random.nextInt(4) == 0);
     }
 }

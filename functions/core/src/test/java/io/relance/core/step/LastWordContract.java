@@ -12,6 +12,7 @@ import io.relance.core.flow.InMemoryRuns;
 import io.relance.core.flow.Reentry;
 import io.relance.core.flow.Run;
 import io.relance.core.flow.RunId;
+import io.relance.core.flow.SampleFlows;
 import io.relance.core.flow.Trigger;
 import io.relance.core.list.ListId;
 import io.relance.core.message.ClaimsContract.Stores;
@@ -216,10 +217,11 @@ public abstract class LastWordContract {
     }
 
     private static Flow flow() {
-        return FaultShop.flow(
+        return SampleFlows.flow(
                 FLOW,
                 new Trigger.JoinedList(new ListId("NEWS01")),
                 new Reentry.Never(),
-                FaultShop.mail(MAIL, TEMPLATE, true, false, Optional.empty()));
+                NOON,
+                SampleFlows.mail(MAIL, TEMPLATE, true, false, Optional.empty()));
     }
 }
