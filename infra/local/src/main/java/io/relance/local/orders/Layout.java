@@ -25,20 +25,24 @@ record Layout(int cells, int customer, int time, int value, Optional<Integer> or
     private static int column(OrdersFile file, List<String> names, String wanted) {
         var name = wanted.strip();
         return switch (Collections.frequency(names, name)) {
-            case 0 ->
-                    throw new InputException(
-                            "%s has no column %s; it has %s"
-                                    .formatted(
-                                            file,
-                                            Shown.of(wanted),
-                                            names.stream()
-                                                    .map(Shown::of)
-                                                    .collect(Collectors.joining(", "))));
+            case 0 -> throw missing(file, names, wanted);
             case 1 -> names.indexOf(name);
             default ->
                     throw new InputException(
                             "%s has more than one column %s".formatted(file, Shown.of(wanted)));
         };
+    }
+
+    private static InputException missing(OrdersFile file, List<String> names, String wanted) {
+        var others = names.stream().map(Shown::of).collect(Collectors.joining(", "));
+        var separated = names.size() == 1 && names.getFirst().matches("(?s).*[;\t|].*");
+        return new InputException(
+                "%s has no column %s; it has %s%s"
+                        .formatted(
+                                file,
+                                Shown.of(wanted),
+                                others,
+                                separated ? ": cells have to be separated by commas" : ""));
     }
 
     Result<Order, String> order(long line, List<String> row) {

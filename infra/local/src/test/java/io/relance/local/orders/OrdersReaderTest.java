@@ -194,6 +194,7 @@ class OrdersReaderTest {
                 "| is empty: its first line names columns",
                 "\n\n| is empty",
                 "x,t,v\n| has no column “c”; it has “x”, “t”, “v”",
+                "c;t;v\n| has no column “c”; it has “c;t;v”: cells have to be separated by commas",
                 "c,t,v,c\n| has more than one column “c”",
                 "\"c\"x,t,v\n|: the header cannot be read: its quotes do not match"
             })
