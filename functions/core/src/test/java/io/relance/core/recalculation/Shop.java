@@ -11,9 +11,11 @@ import io.relance.core.profile.ProfileId;
 import io.relance.core.record.InMemoryMembers;
 import io.relance.core.record.InMemoryOrders;
 import io.relance.core.record.InMemoryProfiles;
+import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
 import io.relance.core.record.SampleStates;
+import io.relance.core.rfm.Customer;
 import io.relance.core.rfm.Group;
 import io.relance.core.rfm.Minimums;
 import io.relance.core.rfm.Purchase;
@@ -58,6 +60,27 @@ final class Shop {
     }
 
     static final RfmSettings PERCENTILES = settings(Yardstick.DEFAULT, Yardstick.DEFAULT);
+    static final RfmSettings BY_VALUES =
+            settings(new Yardstick.Values(3, 2), new Yardstick.Values(200, 100));
+    static final RfmSettings BY_SUBSCRIPTIONS =
+            new RfmSettings(
+                    MetricId.named("Subscribed"),
+                    Recency.DEFAULT,
+                    BY_VALUES.frequency(),
+                    BY_VALUES.monetary(),
+                    NO_MINIMUMS);
+
+    /// All shards as one part.
+    static final List<Integer> ALL = List.of(0, 1, 2, 3, 4, 5, 6, 7);
+
+    static RfmSettings with(RfmSettings settings, Minimums minimums) {
+        return new RfmSettings(
+                settings.metric(),
+                settings.recency(),
+                settings.frequency(),
+                settings.monetary(),
+                minimums);
+    }
 
     void sells(String who, Instant at, String value) {
         sells(who, at, new BigDecimal(value));
@@ -137,17 +160,30 @@ final class Shop {
         return runs(id, settings, false);
     }
 
-    Map<ProfileId, Standing> standings() {
-        var standings = new HashMap<ProfileId, Standing>();
+    Customer customer(String who) {
+        return profiles.load(new ProfileId(who)).orElseThrow().customer();
+    }
+
+    Standing standing(String who) {
+        return customer(who).standing().orElseThrow();
+    }
+
+    /// Everybody's state as it is stored.
+    Map<ProfileId, ProfileState> states() {
+        var states = new HashMap<ProfileId, ProfileState>();
         for (var shard = 0; shard < Profiles.SHARDS; shard++) {
             for (var id : profiles.page(shard, Optional.empty(), Integer.MAX_VALUE)) {
-                profiles.load(id)
-                        .orElseThrow()
-                        .customer()
-                        .standing()
-                        .ifPresent(standing -> standings.put(id, standing));
+                states.put(id, profiles.load(id).orElseThrow());
             }
         }
+        return states;
+    }
+
+    Map<ProfileId, Standing> standings() {
+        var standings = new HashMap<ProfileId, Standing>();
+        states().forEach(
+                        (id, state) ->
+                                state.customer().standing().ifPresent(s -> standings.put(id, s)));
         return standings;
     }
 
