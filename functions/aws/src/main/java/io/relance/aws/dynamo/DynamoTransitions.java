@@ -60,6 +60,7 @@ public final class DynamoTransitions implements Transitions {
                                     .keyConditionExpression(
                                             "PK = :shard AND SK BETWEEN :after AND :until")
                                     .expressionAttributeValues(values)
+                                    .consistentRead(true)
                                     .limit(limit);
                             last.ifPresent(t -> query.exclusiveStartKey(key(t)));
                         })

@@ -2,8 +2,6 @@ package io.relance.core.recalculation;
 
 import static io.relance.core.recalculation.Recalculation.Status.RUNNING;
 
-import static java.util.Comparator.comparing;
-
 import io.relance.core.event.Timeline;
 import io.relance.core.record.Profiles;
 import io.relance.core.record.Record;
@@ -35,8 +33,6 @@ public final class Recalculate {
 
     /// From here on shards are worked on side by side.
     private static final long MANY = 100_000;
-
-    private static final int LOOK_BACK = 100;
 
     private static final Work FIRST = new Work(0, Work.Kind.COUNT, List.of(), Optional.empty());
 
@@ -99,11 +95,7 @@ public final class Recalculate {
     }
 
     private Recalculation fresh(String id, RfmSettings settings, boolean preview, Instant now) {
-        var before =
-                recalculations.newest(LOOK_BACK).stream()
-                        .filter(r -> !r.preview())
-                        .sorted(comparing(Recalculation::asOf).reversed())
-                        .toList();
+        var before = Past.of(recalculations);
         return new Recalculation(
                 id,
                 asOf(before, now),

@@ -1,7 +1,5 @@
 package io.relance.core.recalculation;
 
-import static java.util.Comparator.comparing;
-
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.Record;
 import io.relance.core.rfm.Customer;
@@ -23,9 +21,6 @@ import java.util.function.Consumer;
 /// where people are.
 final class Regrouping {
     private static final int PAGE = 1_000;
-
-    /// Looks back over as many; between two complete recalculations there are fewer.
-    private static final int LOOK_BACK = 100;
 
     private final Transitions transitions;
     private final Record record;
@@ -57,11 +52,9 @@ final class Regrouping {
     }
 
     private static List<Instant> died(Recalculation recalculation, Recalculations all) {
-        return all.newest(LOOK_BACK).stream()
-                .filter(r -> !r.preview() && !r.id().equals(recalculation.id()))
-                .sorted(comparing(Recalculation::asOf).reversed())
-                .takeWhile(r -> r.status() != Recalculation.Status.COMPLETE)
+        return Past.of(all).stream()
                 .filter(r -> r.status() == Recalculation.Status.RUNNING)
+                .filter(r -> !r.id().equals(recalculation.id()))
                 .map(Recalculation::asOf)
                 .sorted()
                 .toList();

@@ -198,4 +198,19 @@ class NightsTest {
         assertThat(third.silent()).isFalse();
         assertThat(shop.standing("ann").previous()).contains(Group.RECENT);
     }
+
+    @Test
+    void givenManyPreviewsSinceTheLastNight_whenRecalculated_thenThatNightIsStillRemembered() {
+        shop.sells("ann", NOON, "20");
+        shop.runs("first", Shop.BY_VALUES);
+        for (var i = 0; i < 7; i++) {
+            shop.now = shop.now.plusSeconds(1);
+            shop.runs("preview" + i, PERCENTILES, true);
+        }
+
+        var second = shop.runs("second", Shop.BY_VALUES);
+
+        assertThat(second.everybody()).isFalse();
+        assertThat(second.silent()).isFalse();
+    }
 }
