@@ -54,6 +54,7 @@ import io.relance.core.message.WebhookQueue;
 import io.relance.core.past.PastJobs;
 import io.relance.core.past.PastProfiles;
 import io.relance.core.past.PastWork;
+import io.relance.core.recalculation.Publication;
 import io.relance.core.recalculation.Recalculate;
 import io.relance.core.recalculation.RecalculationStarts;
 import io.relance.core.recalculation.Recalculations;
@@ -232,6 +233,10 @@ public final class Wiring {
 
     public RecalculationStarts recalculationStarts() {
         return new StepFunctionsRecalculations(clients.sfn(), env("RFM_MACHINE"));
+    }
+
+    public Publication publication() {
+        return new Publication(recalculations(), definitions(), rebuilds());
     }
 
     public Verdicts verdicts() {

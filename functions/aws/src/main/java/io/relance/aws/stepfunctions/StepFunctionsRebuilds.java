@@ -6,6 +6,7 @@ import io.relance.core.segment.Rebuilds;
 import io.relance.core.segment.Segment;
 
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,12 +32,27 @@ public final class StepFunctionsRebuilds implements Rebuilds {
         start("{\"flow\":\"%s\"}".formatted(flow));
     }
 
+    /// The execution has the occasion's name, so that it cannot start twice.
+    @Override
+    public void look(String occasion) {
+        var input = input("{\"occasion\":\"%s\"}".formatted(occasion));
+        try {
+            sfn.startExecution(r -> r.stateMachineArn(machine).name(occasion).input(input));
+        } catch (ExecutionAlreadyExistsException startedBefore) {
+            return;
+        }
+    }
+
     private void start(String work) {
+        var input = input(work);
+        sfn.startExecution(r -> r.stateMachineArn(machine).input(input));
+    }
+
+    private static String input(String work) {
         var shards =
                 IntStream.range(0, Profiles.SHARDS)
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(","));
-        var input = "{\"work\":%s,\"shards\":[%s]}".formatted(work, shards);
-        sfn.startExecution(r -> r.stateMachineArn(machine).input(input));
+        return "{\"work\":%s,\"shards\":[%s]}".formatted(work, shards);
     }
 }

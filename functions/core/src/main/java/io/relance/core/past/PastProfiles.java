@@ -24,7 +24,7 @@ import java.util.Optional;
 /// Looks for the people a flow would have, a page at a time, and hands them on to enter. A page
 /// looked at twice hands on the same people, and whoever is in the flow already stays as they are.
 public final class PastProfiles {
-    private static final int PAGE = 100;
+    private static final int PAGE = 5_000;
 
     private final Definitions definitions;
     private final Profiles profiles;

@@ -18,7 +18,7 @@ final class Pass {
     /// @param costly of these, as many that need reads or writes of their own
     /// @param page customers read at once
     record Limits(int rows, int costly, int page) {
-        static final Limits USUAL = new Limits(20_000, 2_000, 1_000);
+        static final Limits USUAL = new Limits(200_000, 10_000, 5_000);
     }
 
     private final Recalculation recalculation;

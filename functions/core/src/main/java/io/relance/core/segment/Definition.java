@@ -75,6 +75,11 @@ public record Definition(List<List<Condition>> groups) {
         return conditions().anyMatch(Condition.Consent.class::isInstance);
     }
 
+    /// Whether it asks what somebody is expected to do.
+    public boolean asksEstimates() {
+        return conditions().anyMatch(Condition.Predicted.class::isInstance);
+    }
+
     private Stream<Condition> conditions() {
         return groups.stream().flatMap(List::stream);
     }

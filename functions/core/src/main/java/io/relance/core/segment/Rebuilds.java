@@ -16,4 +16,9 @@ public interface Rebuilds {
     ///
     /// @param flow for which it is done: one that starts with a date, and begins to let people in
     void plan(FlowId flow);
+
+    /// Looks at everybody again, as when time has passed: flows start for whoever enters a segment.
+    ///
+    /// @param occasion what for; the same occasion again is the same look
+    void look(String occasion);
 }

@@ -20,12 +20,15 @@ import java.util.function.Predicate;
 ///
 /// In and out: `{"work", "shard", "after"}`; `work` is `{"segment", "updated"}` for a segment that
 /// is
-/// computed anew, or `{"flow"}` for a flow that starts with a date and was opened: then everybody's
+/// computed anew, `{"occasion"}` where everybody is looked at again, or `{"flow"}` for a flow that
+/// starts with a date and was opened: then everybody's
 /// next wake is planned. `after` is the last profile done, empty at the start and when the shard is
 /// done. Shard -1 says that all shards are done.
 public final class RebuildHandler
         implements RequestHandler<Map<String, Object>, Map<String, Object>> {
-    private static final int PAGE = 100;
+    /// So many that the machine's history, of at most 25,000 entries, holds tens of millions
+    /// ([quotas](https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html)).
+    private static final int PAGE = 5_000;
     private static final int ATTEMPTS = 12;
 
     private final Profiles profiles;

@@ -7,6 +7,7 @@ import io.relance.codec.Json;
 import io.relance.codec.api.RfmSettingsJson;
 import io.relance.core.definition.Definitions;
 import io.relance.core.recalculation.Beginning;
+import io.relance.core.recalculation.Publication;
 import io.relance.core.recalculation.Recalculate;
 import io.relance.core.rfm.RfmSettings;
 import io.relance.lambda.Wiring;
@@ -34,6 +35,7 @@ public final class RfmHandler implements RequestHandler<Map<String, Object>, Map
 
     private final Definitions definitions;
     private final Recalculate recalculate;
+    private final Publication publication;
 
     public RfmHandler() {
         this(Wiring.fromEnvironment());
@@ -42,6 +44,7 @@ public final class RfmHandler implements RequestHandler<Map<String, Object>, Map
     public RfmHandler(Wiring wiring) {
         definitions = wiring.definitions();
         recalculate = wiring.recalculate();
+        publication = wiring.publication();
     }
 
     @Override
@@ -53,6 +56,7 @@ public final class RfmHandler implements RequestHandler<Map<String, Object>, Map
             case "work" -> output.put(CURSOR, work(id, input));
             case "decide" -> {
                 if (!recalculate.decide(id)) {
+                    publication.publish(id);
                     output.put(PARTS, List.of());
                     LOG.atInfo().addKeyValue("recalculation", id).log("recalculation over");
                 }
@@ -70,6 +74,7 @@ public final class RfmHandler implements RequestHandler<Map<String, Object>, Map
                         .addKeyValue("asOf", recalculation.asOf())
                         .addKeyValue("parts", parts.size())
                         .log("recalculation runs");
+                publication.publish(id);
                 yield parts;
             }
             case Beginning.Busy(var other) -> {

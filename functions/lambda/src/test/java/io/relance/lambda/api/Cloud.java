@@ -285,6 +285,9 @@ final class Cloud {
 
     private final class Started implements Rebuilds {
         @Override
+        public void look(String occasion) {}
+
+        @Override
         public void start(Segment segment) {
             rebuilt.add(segment);
         }
