@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Records what the doors learned: profile, counters, lists, segments, timeline, and the flows all
 /// this starts.
@@ -121,7 +122,7 @@ public final class Record implements Recorder {
         var before = loaded.orElseGet(() -> newcomer(now));
         var events = events(arrival, before.profile().id(), now);
         var catalogue = catalogueWithMetricsOf(arrival, events, now);
-        var seen = seen(events, before);
+        var seen = new LinkedHashSet<>(seen(events, before));
         var key = key(arrival, before.profile().id());
         var owed = before.pending().stream().filter(p -> p.key().equals(key)).findFirst();
         if (owed.isPresent()) {
@@ -132,6 +133,7 @@ public final class Record implements Recorder {
             var state = done ? before : settle(before, owed.get(), events);
             return Optional.of(new Recorded(state, false, true));
         }
+        seen.addAll(toldAnew(before, events));
         var fresh = events.stream().filter(e -> !seen.contains(e.id())).toList();
         if (!events.isEmpty() && fresh.isEmpty() && onlyEvents(arrival)) {
             return Optional.of(new Recorded(before, false, true));
@@ -322,6 +324,27 @@ public final class Record implements Recorder {
         return before.pending().stream()
                 .filter(pending -> unsettled.contains(pending) || !pending.recount().isEmpty())
                 .toList();
+    }
+
+    /// Events that an earlier commit counted and still owes to the timeline, told once more by
+    /// another
+    /// arrival: they are not counted again. Where it has the bodies of all that the commit owes,
+    /// what
+    /// is owed is carried out at once.
+    private Set<EventId> toldAnew(ProfileState before, List<Event> events) {
+        var told = events.stream().map(Event::id).collect(Collectors.toSet());
+        var again = new LinkedHashSet<EventId>();
+        for (var pending : before.pending()) {
+            var occurred = new HashSet<>(pending.occurred());
+            if (!occurred.isEmpty() && told.containsAll(occurred)) {
+                settlement.settle(pending, events);
+                again.addAll(pending.events());
+            } else {
+                occurred.retainAll(told);
+                again.addAll(occurred);
+            }
+        }
+        return again;
     }
 
     private Set<EventId> seen(List<Event> events, ProfileState before) {

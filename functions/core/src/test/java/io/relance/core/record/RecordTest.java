@@ -405,4 +405,46 @@ class RecordTest {
                 .hasSize(1);
         return crashes.calls();
     }
+
+    /// The same event comes by another delivery before the first, which died, is delivered again.
+    @Test
+    void givenACrash_whenAnotherArrivalTellsTheSame_thenItCountsOnceAndIsKeptOnce() {
+        var bought = Behaviour.of(MetricId.named(Metric.PLACED_ORDER));
+        for (var call = 0; call < 14; call++) {
+            for (var after : List.of(false, true)) {
+                var each = new World();
+                each.definitions.save(SampleSegments.placedAnOrder(new SegmentId("Seg001"), NOON));
+                each.record().now(arrival(subscribes()));
+                var first = arrival(order("1", "20.00"));
+                try {
+                    each.record(new Crashes(call, after)).record(first);
+                } catch (Crashes.Crash dead) {
+                    assertThat(each.ana().version()).isPositive();
+                }
+
+                each.record().now(later(first));
+                each.record().now(first);
+
+                assertThat(Told.by(each.ana().counters().of(bought)))
+                        .as("%s call %d", after ? "after" : "before", call)
+                        .containsExactly(new Amount(1, new BigDecimal("20.00")));
+                assertThat(each.timeline.of(each.ana().profile().id(), bought.metric())).hasSize(1);
+                assertThat(each.enrolments.stream().filter(e -> e.flow().equals(THANKS)).distinct())
+                        .hasSize(1);
+            }
+        }
+    }
+
+    private static Arrival later(Arrival first) {
+        return new Arrival(
+                first.profile(),
+                first.identifiers(),
+                first.patch(),
+                first.changes(),
+                NOON.plusSeconds(1),
+                first.backfill(),
+                first.source(),
+                first.order(),
+                first.asOf());
+    }
 }
