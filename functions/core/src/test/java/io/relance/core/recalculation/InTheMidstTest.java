@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relance.core.event.Metric;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.record.Profiles;
+import io.relance.core.rfm.Customer;
+import io.relance.core.rfm.Group;
 
 import org.junit.jupiter.api.Test;
 
@@ -155,5 +157,27 @@ class InTheMidstTest {
         assertThat(shop.recalculate().decide("night")).isTrue();
         assertThat(shop.recalculations.find("night").orElseThrow().work().orElseThrow().stage())
                 .isEqualTo(1);
+    }
+
+    /// It stored where bob went, and died before he was moved; then he is no customer any more.
+    @Test
+    void givenADeadOnesTransitionOfSomebodyWhoIsGone_whenRecalculated_thenTransitionsEndThere() {
+        shop.sells("ann", NOON, "20");
+        shop.runs("first", Shop.BY_VALUES);
+        shop.days(1);
+        var bob = new ProfileId("bob");
+        shop.happens(bob, Metric.PLACED_ORDER, "o9", shop.now, BigDecimal.TEN);
+        shop.recalculate().begin("dies", Shop.BY_VALUES, false);
+        var dead = shop.recalculations.find("dies").orElseThrow();
+        shop.transitions.put(
+                new Transition(bob, Optional.empty(), Optional.of(Group.RECENT), dead.asOf()));
+        shop.happens(bob, Metric.CANCELLED_ORDER, "o9:cancelled", shop.now, BigDecimal.ZERO);
+        shop.days(1);
+
+        shop.runs("second", Shop.BY_VALUES);
+
+        assertThat(shop.customer("bob")).isEqualTo(Customer.NONE);
+        assertThat(shop.groups()).containsOnlyKeys(new ProfileId("ann"));
+        assertThat(shop.replayed()).isEqualTo(shop.groups());
     }
 }

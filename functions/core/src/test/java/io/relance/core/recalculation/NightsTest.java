@@ -5,6 +5,7 @@ import static io.relance.core.recalculation.Shop.PERCENTILES;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relance.core.Crashes;
 import io.relance.core.event.MetricId;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.recalculation.Recalculation.Status;
@@ -212,5 +213,21 @@ class NightsTest {
 
         assertThat(second.everybody()).isFalse();
         assertThat(second.silent()).isFalse();
+    }
+
+    @Test
+    void givenNothingNew_whenRecalculated_thenNobodyIsLookedAtOneByOne() {
+        assertThat(callsOfAQuietNight(90)).isEqualTo(callsOfAQuietNight(30));
+    }
+
+    private static int callsOfAQuietNight(int people) {
+        var quiet = new Shop();
+        for (var i = 0; i < people; i++) {
+            quiet.sells("p" + i, NOON, "10");
+        }
+        quiet.runs("first", PERCENTILES);
+        quiet.crashes = new Crashes(-1, false);
+        quiet.runs("second", PERCENTILES);
+        return quiet.crashes.calls();
     }
 }
