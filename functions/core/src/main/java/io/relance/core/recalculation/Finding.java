@@ -16,6 +16,13 @@ import java.util.OptionalLong;
 /// what is found of both. Its size depends on the gauges and on how many customers one call looks
 /// at, not on how many there are.
 final class Finding {
+    /// A filled bucket takes a byte for where it is and one for how many it holds, a customer drawn
+    /// about 20. What is left below [Recalculations#MAX_FOUND] is for those that take more.
+    private static final int BUCKET_BYTES = 2;
+
+    private static final int DRAWN_BYTES = 23;
+    private static final int ROOM = 320_000;
+
     private final List<Gauge> gauges;
     private final List<Tally> tallies;
     private final long[] sizes = new long[Group.values().length];
@@ -34,6 +41,16 @@ final class Finding {
         this.from = from;
         next = from;
         tallies = gauges.stream().map(gauge -> new Tally(gauge.buckets())).toList();
+    }
+
+    /// Whether more customers fit in. A shop whose customers differ in every number is looked at in
+    /// more calls.
+    boolean hasRoom() {
+        var filled = 0;
+        for (var tally : tallies) {
+            filled += tally.filled();
+        }
+        return BUCKET_BYTES * filled + DRAWN_BYTES * sample.size() < ROOM;
     }
 
     /// Somebody was looked at.

@@ -58,7 +58,11 @@ final class Pass {
     }
 
     private boolean hasRoom() {
-        return rows < limits.rows() && costly < limits.costly();
+        return rows < limits.rows() && isLight();
+    }
+
+    private boolean isLight() {
+        return costly < limits.costly() && finding.hasRoom();
     }
 
     private boolean moves() {
@@ -71,7 +75,7 @@ final class Pass {
         var leftovers = regrouping.leftovers(from, whole ? Optional.empty() : last(page));
         var at = from;
         for (var row : page) {
-            if (costly >= limits.costly()) {
+            if (!isLight()) {
                 whole = false;
                 break;
             }

@@ -44,6 +44,10 @@ final class Sample {
         }
     }
 
+    int size() {
+        return smallest.size();
+    }
+
     List<Buyer> buyers() {
         return smallest.stream().sorted(Drawn.ORDER).map(Drawn::buyer).toList();
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Tally {
     private final Buckets buckets;
     private long[] counts = new long[0];
+    private int filled;
     private long numbers;
     private long least = Long.MAX_VALUE;
     private long greatest;
@@ -42,6 +43,7 @@ final class Tally {
         if (bucket >= counts.length) {
             counts = Arrays.copyOf(counts, Math.max(bucket + 1, counts.length * 3 / 2));
         }
+        filled += counts[bucket] == 0 ? 1 : 0;
         counts[bucket] += more;
         numbers += more;
     }
@@ -54,6 +56,11 @@ final class Tally {
 
     private static long commonDivisor(long one, long other) {
         return other == 0 ? one : commonDivisor(other, one % other);
+    }
+
+    /// How many buckets hold any.
+    int filled() {
+        return filled;
     }
 
     /// How many were counted.

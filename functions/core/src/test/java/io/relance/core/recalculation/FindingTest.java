@@ -31,7 +31,7 @@ class FindingTest {
         var gauges =
                 Gauges.of(new Work(1, kind, searches(kind), Optional.empty()), RfmSettings.DEFAULT);
         var finding = new Finding(gauges, Place.START);
-        for (var i = 0; i < Pass.Limits.USUAL.rows(); i++) {
+        for (var i = 0; i < Pass.Limits.USUAL.rows() && finding.hasRoom(); i++) {
             finding.look();
             var bought = purchases(random);
             finding.count(bought, NOON, group(kind, random));
@@ -80,11 +80,13 @@ class FindingTest {
     }
 
     private static Purchases purchases(Random random) {
-        var orders = 100_000 + random.nextInt(Integer.MAX_VALUE - 100_000);
+        var orders = 100_000 + (random.nextInt(Integer.MAX_VALUE - 100_000) >>> random.nextInt(16));
         var last = NOON.minus(Duration.ofDays(random.nextInt(40_000)));
         return new Purchases(
                 orders,
-                BigDecimal.valueOf(1 + random.nextLong(Long.MAX_VALUE - 1), Purchases.DECIMALS),
+                BigDecimal.valueOf(
+                        (1L << 20) + (random.nextLong(Long.MAX_VALUE) >>> random.nextInt(40)),
+                        Purchases.DECIMALS),
                 last.minus(Duration.ofDays(orders / 100_000 + 2 + random.nextInt(40_000))),
                 last,
                 orders / 100_000 + 2);
