@@ -22,7 +22,7 @@ public final class Reports {
     private final int page;
 
     public Reports(Recalculations recalculations, Transitions transitions) {
-        this(recalculations, transitions, 1000);
+        this(recalculations, transitions, 5000);
     }
 
     /// @param page how many transitions are read at once

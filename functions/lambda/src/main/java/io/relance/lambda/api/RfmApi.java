@@ -30,6 +30,9 @@ final class RfmApi {
     private static final String SETTINGS = "rfm-settings";
     private static final int MOST = 50;
 
+    /// One at least of those that started at the same instant.
+    private static final int LOOK_BACK = 10;
+
     private static final String STARTED =
             "Everybody's group is calculated anew by these settings. No flow starts by that.";
     private static final String WAITS =
@@ -140,7 +143,9 @@ final class RfmApi {
     }
 
     private Optional<Recalculation> running(Instant now) {
-        return recalculations.newest(1).stream().filter(r -> !r.over() && !dead(r, now)).findAny();
+        return recalculations.newest(LOOK_BACK).stream()
+                .filter(one -> !one.over() && !dead(one, now))
+                .findFirst();
     }
 
     private static boolean dead(Recalculation one, Instant now) {
