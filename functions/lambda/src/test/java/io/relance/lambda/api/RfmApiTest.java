@@ -41,7 +41,8 @@ class RfmApiTest {
                         {"metric_id":"%s","recency":{"best":180,"average":365},\
                         "frequency":{"mode":"percentiles","best":66,"average":33},\
                         "monetary":{"mode":"percentiles","best":66,"average":33},\
-                        "minimums":{"customers":500,"history_days":180,"recent_days":30,"orders":3}}\
+                        "minimums":{"customers":500,"history_days":180,"recent_days":30,\
+                        "orders":3}}\
                         """
                                 .formatted(MetricId.named("Placed Order")));
         assertThat(told.at("/links/self").asText()).endsWith(RfmShop.SETTINGS);
