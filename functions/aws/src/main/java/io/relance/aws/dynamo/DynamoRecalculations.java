@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 ///
 /// - `R#<id>`: `doc` (see [RecalculationJson]);
 /// - `RUNNING`, while one is: `run` its id, `heartbeat` with nine decimals, `customers` looked at;
-/// - `S#<start, with nine decimals>#<id>` for each, `C#<as of>#<id>` for each that is complete and
-///   no preview: nothing but the order they come in.
+/// - `S#<start, with nine decimals>#<as of>#<id>` for each, `C#<as of>#<id>` for each that is
+///   complete and no preview: nothing but the order they come in.
 ///
 /// What parts found: `PK` = `D#RFM#<id>`, `SK` = `<stage, four digits>#<place>`, `found`.
 public final class DynamoRecalculations implements Recalculations {
@@ -90,11 +90,7 @@ public final class DynamoRecalculations implements Recalculations {
                                         ":run", item.get(RUN),
                                         ":heartbeat", item.get(HEARTBEAT))));
         var document = put(document(fresh)).conditionExpression("attribute_not_exists(PK)");
-        return written(
-                List.of(
-                        write(running),
-                        write(document),
-                        write(put(place("S#", fresh.startedAt(), fresh.id())))));
+        return written(List.of(write(running), write(document), write(put(started(fresh)))));
     }
 
     @Override
@@ -196,7 +192,7 @@ public final class DynamoRecalculations implements Recalculations {
                 .stream()
                 .limit(limit)
                 .map(item -> Items.text(item, SK))
-                .flatMap(sk -> find(sk.substring(sk.indexOf('#', 2) + 1), running).stream())
+                .flatMap(sk -> find(id(sk), running).stream())
                 .toList();
     }
 
@@ -262,6 +258,17 @@ public final class DynamoRecalculations implements Recalculations {
         var item = new HashMap<>(Items.key(ALL, "R#" + recalculation.id()));
         item.put(DOC, text(RecalculationJson.write(recalculation)));
         return item;
+    }
+
+    /// Behind its instants, which have no such mark.
+    private static String id(String sk) {
+        var instants = sk.startsWith("S#") ? 2 : 1;
+        return sk.split("#", instants + 2)[instants + 1];
+    }
+
+    private static Map<String, AttributeValue> started(Recalculation fresh) {
+        var asOf = Items.sortable(fresh.asOf());
+        return place("S#", fresh.startedAt(), asOf + "#" + fresh.id());
     }
 
     private static Map<String, AttributeValue> place(String prefix, Instant at, String id) {

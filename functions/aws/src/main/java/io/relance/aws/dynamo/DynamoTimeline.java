@@ -31,6 +31,8 @@ import java.util.Set;
 /// a
 /// few lines fits into the 1 KB that one
 /// [write
+///
+///
 /// unit](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html)
 /// writes. There is no index: every event is written, few are read, and the reader sorts.
 ///

@@ -44,15 +44,12 @@ final class LocalDynamo {
     static String profilesTable() {
         return create(
                 CreateTableRequest.builder()
-                        .attributeDefinitions(texts("PK", "SK", "dueShard", "dueAt", "shard", "customerShard"))
+                        .attributeDefinitions(
+                                texts("PK", "SK", "dueShard", "dueAt", "shard", "customerShard"))
                         .globalSecondaryIndexes(
                                 index(Tables.DUE_INDEX, "dueShard", "dueAt", KEYS),
                                 index(Tables.SHARD_INDEX, "shard", "PK", KEYS),
-                                index(
-                                        Tables.CUSTOMERS_INDEX,
-                                        "customerShard",
-                                        "PK",
-                                        CUSTOMER)));
+                                index(Tables.CUSTOMERS_INDEX, "customerShard", "PK", CUSTOMER)));
     }
 
     private static String create(CreateTableRequest.Builder table) {

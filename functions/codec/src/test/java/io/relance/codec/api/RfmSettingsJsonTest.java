@@ -102,7 +102,7 @@ class RfmSettingsJsonTest {
                 "{'weights': {}} | /weights | no such setting",
                 "{'recency': 5} | /recency | object",
                 "{'recency': {'best': 365, 'average': 365}} | /recency/average | more days than"
-                    + " 365",
+                        + " 365",
                 "{'recency': {'best': 400}} | /recency/average | more days than 400, not 365",
                 "{'recency': {'best': -1}} | /recency/best | whole number from 0 to 36500",
                 "{'recency': {'best': 1.5}} | /recency/best | whole number",

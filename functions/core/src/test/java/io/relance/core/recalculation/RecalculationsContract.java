@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// What every [Recalculations] does.
@@ -150,6 +151,33 @@ public abstract class RecalculationsContract {
         assertThat(recalculations.complete(last.asOf().minusNanos(1_000), 9))
                 .containsExactly(first);
         assertThat(recalculations.complete(NIGHT.minusNanos(1_000), 9)).isEmpty();
+    }
+
+    @Test
+    void givenTwoOfOneMoment_whenRead_thenTheLaterAsOfComesFirst() {
+        done("b", NIGHT, Status.COMPLETE, false);
+        var later = fresh("a", NIGHT.plusMillis(1));
+        var atOnce =
+                new Recalculation(
+                        later.id(),
+                        later.asOf(),
+                        later.settings(),
+                        later.preview(),
+                        later.everybody(),
+                        later.silent(),
+                        later.status(),
+                        fresh("b", NIGHT).startedAt(),
+                        later.heartbeatAt(),
+                        later.work(),
+                        0,
+                        0,
+                        List.of(),
+                        Optional.empty());
+        recalculations.begin(atOnce, Instant.MAX);
+
+        assertThat(recalculations.newest(9))
+                .extracting(Recalculation::id)
+                .containsExactly("a", "b");
     }
 
     @Test
