@@ -22,7 +22,7 @@ import java.util.Optional;
 ///
 /// Changed settings give everybody a group anew, without starting flows; so does the first
 /// recalculation of an account. There is one at a time: while one runs, another is refused (409),
-/// and changed settings wait for the night.
+/// and changed settings wait for the night, but for another metric, which is refused.
 ///
 /// Source: [settings and their
 /// preview](https://help.klaviyo.com/hc/en-us/articles/17797889315355).
@@ -70,6 +70,12 @@ final class RfmApi {
                     return () -> {
                         if (after.equals(current())) {
                             return Answer.of(200, shown(after), request);
+                        }
+                        // Orders are marked by the metric of the settings: another one is counted
+                        // by at once, or what it misses meanwhile is missed for good.
+                        var running = running(request.now());
+                        if (running.isPresent() && !after.metric().equals(current().metric())) {
+                            return Answer.refused(Problem.recalculating(running.get().id()));
                         }
                         definitions.save(definitions.current().settings().with(after));
                         return changed(after, request);

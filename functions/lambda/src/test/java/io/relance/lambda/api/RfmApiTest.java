@@ -94,6 +94,21 @@ class RfmApiTest {
         assertThat(cloud.recalculationsStarted).containsExactly(running);
     }
 
+    /// Orders meanwhile would be marked by neither metric's recalculation.
+    @Test
+    void givenARunningRecalculation_whenAnotherMetricIsPut_thenItIsRefused() {
+        var id =
+                cloud.post("/api/metrics", RfmShop.data("metric", "\"name\": \"Sold in store\""))
+                        .id();
+        shop.recalculate();
+        var before = saved();
+
+        var told = shop.put("\"metric_id\": \"%s\"".formatted(id));
+
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(saved()).isEqualTo(before);
+    }
+
     @Test
     void givenTheSameSettings_whenPut_thenNothingStarts() {
         var told = shop.put("");
