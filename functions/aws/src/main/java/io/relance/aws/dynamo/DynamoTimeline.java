@@ -29,12 +29,9 @@ import java.util.Set;
 /// [Timeline] in a table of its own: `PK` = `P#<profile>`, `SK` = `E#<metric>#<hash of the unique
 /// id>`, `doc` (see [EventJson]), and `extra`, compressed with a [Dictionary], so that an order of
 /// a
-/// few lines fits into the 1 KB that one
-/// [write
-///
-///
-/// unit](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html)
-/// writes. There is no index: every event is written, few are read, and the reader sorts.
+/// few lines fits into the 1 KB that one write unit writes (page `read-write-operations.html` of
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/>). There is no index: every
+/// event is written, few are read, and the reader sorts.
 ///
 /// An extra of more than 300 KB even when compressed is not kept: the item has `extra_cut`, and the
 /// event is read with an extra of `{"$extra_cut": true}`. An item may have 400 KB:
