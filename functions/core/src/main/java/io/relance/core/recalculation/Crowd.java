@@ -2,9 +2,9 @@ package io.relance.core.recalculation;
 
 import io.relance.core.event.Timeline;
 import io.relance.core.profile.ProfileId;
+import io.relance.core.record.CountOrders;
 import io.relance.core.record.ProfileState;
 import io.relance.core.record.Profiles;
-import io.relance.core.record.Record;
 import io.relance.core.rfm.Counting;
 import io.relance.core.rfm.Customer;
 import io.relance.core.rfm.OrderMetrics;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Everybody a recalculation looks at, and as what they count in it.
 ///
 /// All passes must see the same customers with the same purchases, or the cut-offs would be those
-/// of nobody. They do, because purchases change by [Record#count] alone, and that is called in the
+/// of nobody. They do, because purchases change by [CountOrders] alone, and that is called in the
 /// pass that counts and in no other:
 ///
 /// - Whose row is not marked has the purchases that were counted last, whenever the row is read.
@@ -36,13 +36,13 @@ final class Crowd {
     private final Customers customers;
     private final Profiles profiles;
     private final Timeline timeline;
-    private final Record record;
+    private final CountOrders orders;
 
-    Crowd(Customers customers, Profiles profiles, Timeline timeline, Record record) {
+    Crowd(Customers customers, Profiles profiles, Timeline timeline) {
         this.customers = customers;
         this.profiles = profiles;
         this.timeline = timeline;
-        this.record = record;
+        orders = new CountOrders(profiles, timeline);
     }
 
     /// One page, as [Customers#page] is; of everybody, as marked.
@@ -73,7 +73,7 @@ final class Crowd {
             return Optional.of(row.customer());
         }
         return work.kind() == Work.Kind.COUNT
-                ? record.count(
+                ? orders.count(
                         row.profile(), recalculation.settings().metric(), recalculation.asOf())
                 : profiles.newest(row.profile()).map(ProfileState::customer);
     }

@@ -78,7 +78,7 @@ public final class Recalculate {
         this.record = record;
         this.clock = clock;
         this.limits = limits;
-        crowd = new Crowd(customers, profiles, timeline, record);
+        crowd = new Crowd(customers, profiles, timeline);
     }
 
     /// Begins a recalculation as of now; of one that began before, tells how far it is.

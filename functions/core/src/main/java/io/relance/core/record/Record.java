@@ -15,9 +15,6 @@ import io.relance.core.profile.Identifier;
 import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.profile.ProfilePatch;
-import io.relance.core.rfm.Counting;
-import io.relance.core.rfm.Customer;
-import io.relance.core.rfm.OrderMetrics;
 import io.relance.core.rfm.Standing;
 import io.relance.core.segment.Behaviour;
 import io.relance.core.segment.SegmentId;
@@ -210,49 +207,6 @@ public final class Record implements Recorder {
         var saved = profiles.save(before, commit.after());
         saved.ifPresent(state -> settle(state, commit.pending(), List.of()));
         return saved.isPresent();
-    }
-
-    /// Counts what somebody bought, from the timeline, and keeps the count with their state. Safe
-    /// to
-    /// call at any time.
-    ///
-    /// @param orders the metric whose events are the orders
-    /// @return what they are as a customer now; empty for nobody
-    public Optional<Customer> count(ProfileId id, MetricId orders, Instant asOf) {
-        var metrics = OrderMetrics.of(orders);
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            // First the state, then the timeline: whoever adds to it in between writes the state
-            // too, and this attempt fails.
-            var loaded = profiles.newest(id);
-            if (loaded.isEmpty()) {
-                return Optional.empty();
-            }
-            var before = loaded.get();
-            var events = ordered(id, metrics);
-            var counting = Counting.of(metrics, events, asOf);
-            var again = counting.again() || awaits(before, metrics, events);
-            var after = before.customer().counted(counting.purchases(), again);
-            if (after.equals(before.customer())
-                    || profiles.save(before, before.with(after)).isPresent()) {
-                return Optional.of(after);
-            }
-        }
-        throw new IllegalStateException("a profile is being written by too many at once");
-    }
-
-    /// Whether an order is committed that is not in the timeline yet.
-    private static boolean awaits(ProfileState state, OrderMetrics metrics, List<Event> events) {
-        var known = events.stream().map(Event::id).toList();
-        return state.pending().stream()
-                .flatMap(pending -> pending.occurred().stream())
-                .filter(id -> metrics.all().stream().anyMatch(id::isOf))
-                .anyMatch(id -> !known.contains(id));
-    }
-
-    private List<Event> ordered(ProfileId id, OrderMetrics metrics) {
-        return metrics.all().stream()
-                .flatMap(metric -> timeline.surely(id, metric).stream())
-                .toList();
     }
 
     /// Gives somebody the group of a recalculation, or none any more, with the properties that tell

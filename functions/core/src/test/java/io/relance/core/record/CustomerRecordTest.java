@@ -21,6 +21,7 @@ import io.relance.core.flow.Trigger;
 import io.relance.core.profile.Identifier;
 import io.relance.core.profile.ProfileId;
 import io.relance.core.profile.ProfilePatch;
+import io.relance.core.rfm.Customer;
 import io.relance.core.rfm.Group;
 import io.relance.core.rfm.Purchases;
 import io.relance.core.rfm.Standing;
@@ -101,6 +102,10 @@ class CustomerRecordTest {
         return record(new Crashes(-1, false));
     }
 
+    private Optional<Customer> count(ProfileId id, MetricId orders, Instant asOf) {
+        return new CountOrders(profiles, timeline).count(id, orders, asOf);
+    }
+
     private ProfileState ana() {
         return profiles.load(profiles.known(List.of(ANA)).get(ANA)).orElseThrow();
     }
@@ -141,7 +146,7 @@ class CustomerRecordTest {
         assertThat(ana().customer().recount()).isTrue();
         assertThat(ana().customer().purchases()).isEmpty();
 
-        var customer = record().count(id(), ORDERS, NOON);
+        var customer = count(id(), ORDERS, NOON);
 
         assertThat(customer).contains(ana().customer());
         assertThat(ana().customer().recount()).isFalse();
@@ -160,20 +165,20 @@ class CustomerRecordTest {
     @Test
     void givenACancellation_whenCounted_thenTheCustomerIsNone() {
         orders("1", "20");
-        record().count(id(), ORDERS, NOON);
+        count(id(), ORDERS, NOON);
 
         arrives(Metric.CANCELLED_ORDER, "1:cancelled", NOON, "20");
 
         assertThat(ana().customer().recount()).isTrue();
-        assertThat(record().count(id(), ORDERS, NOON).orElseThrow().purchases()).isEmpty();
+        assertThat(count(id(), ORDERS, NOON).orElseThrow().purchases()).isEmpty();
     }
 
     @Test
     void givenAnOrderOfTomorrow_whenCountedToday_thenItIsCountedTomorrow() {
         arrives(Metric.PLACED_ORDER, "1", NOON.plus(Duration.ofDays(1)), "20");
 
-        var today = record().count(id(), ORDERS, NOON).orElseThrow();
-        var tomorrow = record().count(id(), ORDERS, NOON.plus(Duration.ofDays(1))).orElseThrow();
+        var today = count(id(), ORDERS, NOON).orElseThrow();
+        var tomorrow = count(id(), ORDERS, NOON.plus(Duration.ofDays(1))).orElseThrow();
 
         assertThat(today.purchases()).isEmpty();
         assertThat(today.recount()).isTrue();
@@ -188,7 +193,7 @@ class CustomerRecordTest {
             for (var after : List.of(false, true)) {
                 profiles = new InMemoryProfiles();
                 orders("1", "20");
-                record().count(id(), ORDERS, NOON);
+                count(id(), ORDERS, NOON);
                 var crashes = new Crashes(call, after);
                 try {
                     record(crashes)
@@ -208,7 +213,7 @@ class CustomerRecordTest {
                 }
                 var committed = ana().version() > 2;
 
-                var counted = record().count(id(), ORDERS, NOON).orElseThrow();
+                var counted = count(id(), ORDERS, NOON).orElseThrow();
 
                 var orders = counted.purchases().orElseThrow().orders();
                 assertThat(counted.recount() || orders == (committed ? 2 : 1)).isTrue();
