@@ -2,18 +2,7 @@ package io.relance.local.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relance.core.event.Event;
-import io.relance.core.event.Metric;
-import io.relance.core.event.MetricId;
-import io.relance.core.profile.Attribute;
-import io.relance.core.profile.Profile;
 import io.relance.core.profile.ProfileId;
-import io.relance.core.profile.ProfilePatch;
-import io.relance.core.record.ProfileState;
-import io.relance.core.rfm.Customer;
-import io.relance.core.rfm.Minimums;
-import io.relance.core.rfm.RfmSettings;
-import io.relance.core.value.Value;
 import io.relance.local.Cloud;
 import io.relance.local.CloudOptions;
 import io.relance.local.Repository;
@@ -27,70 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 
 /// What a night of RFM takes from DynamoDB and Step Functions, metered on the local cloud. The
 /// figures a customer are those of any shop: passes read the index of customers alone.
 class NightCostTest {
-    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final MetricId ORDERS = MetricId.named(Metric.PLACED_ORDER);
+    private static final Instant NOON = ManyCustomers.NOON;
     private static final int CUSTOMERS = 1_000;
     private static final int MOVERS = 20;
 
     /// An entry of the index is 160 to 200 bytes; half a unit reads 4 KB of them.
     private static final double READ_UNITS_A_PASS = 0.026;
-
-    private static Cloud shop() throws IOException {
-        var cloud = Cloud.boot(CloudOptions.of(Repository.file("template.yaml")).startingAt(NOON));
-        var definitions = cloud.wiring().definitions();
-        var usual = RfmSettings.DEFAULT;
-        definitions.save(
-                definitions
-                        .current()
-                        .settings()
-                        .with(
-                                new RfmSettings(
-                                        ORDERS,
-                                        usual.recency(),
-                                        usual.frequency(),
-                                        usual.monetary(),
-                                        new Minimums(CUSTOMERS, 100, 30, 2))));
-        var random = new Random(3);
-        for (var n = 0; n < CUSTOMERS; n++) {
-            customer(cloud, "customer%08d".formatted(n), random);
-        }
-        return cloud;
-    }
-
-    private static void customer(Cloud cloud, String name, Random random) {
-        var id = new ProfileId(name);
-        var email = Map.of(Attribute.EMAIL, Optional.of(name + "@example.com"));
-        var profile =
-                Profile.fresh(id, NOON).with(ProfilePatch.of(email, Value.Fields.EMPTY), NOON);
-        var state = ProfileState.fresh(profile).with(Customer.NONE.marked());
-        cloud.wiring().profiles().save(state, state).orElseThrow();
-        for (var count = 1 + random.nextInt(2) * random.nextInt(5); count > 0; count--) {
-            var at = NOON.minus(Duration.ofHours(1 + random.nextInt(4_000)));
-            var value = BigDecimal.valueOf(100 + random.nextInt(20_000), 2);
-            cloud.wiring().timeline().append(List.of(order(id, at, value)));
-        }
-    }
-
-    private static Event order(ProfileId id, Instant at, BigDecimal value) {
-        return new Event(
-                Event.id(id, ORDERS, at.toString()),
-                id,
-                ORDERS,
-                at.toString(),
-                at,
-                at,
-                Optional.of(value),
-                Value.Fields.EMPTY,
-                Value.Fields.EMPTY,
-                true);
-    }
 
     /// What the time up to `instant` takes, with all that falls due; the sweep's minutes are taken
     /// off, which an idle cloud takes as well.
@@ -107,7 +42,7 @@ class NightCostTest {
 
     @Test
     void aNightReadsTheIndexOfCustomersAndWritesNobodyWhoStays() throws IOException {
-        try (var cloud = shop();
+        try (var cloud = ManyCustomers.shop(CUSTOMERS);
                 var idle =
                         Cloud.boot(
                                 CloudOptions.of(Repository.file("template.yaml"))
@@ -118,7 +53,9 @@ class NightCostTest {
             for (var n = 0; n < MOVERS; n++) {
                 var id = new ProfileId("customer%08d".formatted(n));
                 var now = NOON.plus(Duration.ofDays(2));
-                cloud.wiring().timeline().append(List.of(order(id, now, BigDecimal.valueOf(900))));
+                cloud.wiring()
+                        .timeline()
+                        .append(List.of(ManyCustomers.order(id, now, BigDecimal.valueOf(900))));
                 var state = cloud.wiring().profiles().load(id).orElseThrow();
                 cloud.wiring().profiles().save(state, state.with(state.customer().marked()));
             }
