@@ -62,7 +62,7 @@ record DemoReport(
                 days,
                 seed,
                 new TreeMap<>(demo.webhooks()),
-                figures(cloud, demo, runs),
+                FlowFigures.of(cloud, demo.account().flows(), runs),
                 mails,
                 usd,
                 usage.totalUsd(prices) * per,
@@ -79,25 +79,6 @@ record DemoReport(
                 .flatMap(profile -> stored.of(new ProfileId(profile)).stream())
                 .sorted(Comparator.comparing(Run::startedAt).thenComparing(r -> r.id().value()))
                 .toList();
-    }
-
-    private static List<FlowFigures> figures(Cloud cloud, Demo demo, List<Run> runs) {
-        var transitions = cloud.machines().transitions();
-        var figures = new ArrayList<FlowFigures>();
-        demo.account()
-                .flows()
-                .forEach(
-                        (id, name) -> {
-                            var flow = FlowFigures.none(name);
-                            for (var run : runs) {
-                                if (run.flow().value().equals(id)) {
-                                    var more = transitions.getOrDefault(run.id().value(), 0L);
-                                    flow = flow.with(run, more);
-                                }
-                            }
-                            figures.add(flow);
-                        });
-        return figures;
     }
 
     /// Whoever went through most flows makes the best story.

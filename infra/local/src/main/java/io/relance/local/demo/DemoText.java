@@ -3,7 +3,6 @@ package io.relance.local.demo;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// The demo's report for people.
 final class DemoText {
@@ -24,21 +23,7 @@ final class DemoText {
                 webhooks,
                 report.mails());
         line(text, "");
-        line(text, "%-24s %8s %8s %8s   %s", "Flow", "entered", "sent", "waiting", "skipped");
-        for (var flow : report.flows()) {
-            var skipped =
-                    flow.skipped().entrySet().stream()
-                            .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
-                            .collect(Collectors.joining(", "));
-            line(
-                    text,
-                    "%-24s %,8d %,8d %,8d   %s",
-                    flow.name(),
-                    flow.entered(),
-                    flow.sent(),
-                    flow.waiting(),
-                    skipped.isEmpty() ? "-" : skipped);
-        }
+        text.append(FlowFigures.table(report.flows()));
         line(text, "");
         line(text, "One person: %s (times in UTC)", report.person());
         for (var moment : report.timeline()) {

@@ -12,7 +12,6 @@ import io.relance.local.orders.Order;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -92,7 +91,7 @@ public final class ReplayRun {
                 recalculations.stream().findFirst().map(r -> r.prerequisites()).orElse(List.of()),
                 movements.first(),
                 movements.changes(),
-                flows(),
+                FlowFigures.of(cloud, replay.account().flows(), runs()),
                 mails.size(),
                 retention.size(),
                 retention.stream().filter(mail -> !movements.explain(mail)).count(),
@@ -104,26 +103,6 @@ public final class ReplayRun {
 
     private static Predicate<Recalculation> complete() {
         return recalculation -> recalculation.status() == Status.COMPLETE;
-    }
-
-    private List<FlowFigures> flows() {
-        var transitions = cloud.machines().transitions();
-        var runs = runs();
-        var figures = new ArrayList<FlowFigures>();
-        replay.account()
-                .flows()
-                .forEach(
-                        (id, name) -> {
-                            var flow = FlowFigures.none(name);
-                            for (var run : runs) {
-                                if (run.flow().value().equals(id)) {
-                                    var more = transitions.getOrDefault(run.id().value(), 0L);
-                                    flow = flow.with(run, more);
-                                }
-                            }
-                            figures.add(flow);
-                        });
-        return figures;
     }
 
     private List<Run> runs() {

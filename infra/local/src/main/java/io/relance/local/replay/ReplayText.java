@@ -1,5 +1,6 @@
 package io.relance.local.replay;
 
+import io.relance.local.demo.FlowFigures;
 import io.relance.local.rfm.GroupPicture;
 import io.relance.local.rfm.Prerequisites;
 
@@ -86,21 +87,7 @@ public final class ReplayText {
 
     private static void flows(StringBuilder text, ReplayReport report) {
         line(text, "");
-        line(text, "%-24s %9s %9s %9s   %s", "Flow", "entered", "sent", "waiting", "skipped");
-        for (var flow : report.flows()) {
-            var skipped =
-                    flow.skipped().entrySet().stream()
-                            .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
-                            .collect(Collectors.joining(", "));
-            line(
-                    text,
-                    "%-24s %,9d %,9d %,9d   %s",
-                    flow.name(),
-                    flow.entered(),
-                    flow.sent(),
-                    flow.waiting(),
-                    skipped.isEmpty() ? "-" : skipped);
-        }
+        text.append(FlowFigures.table(report.flows()));
         line(
                 text,
                 "%,d retention mails; without a change into At Risk or Needs Attention before"
